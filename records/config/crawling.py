@@ -1,0 +1,93 @@
+"""The `[crawl]` table: how politely, how patiently, how much."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Sequence
+
+from records.addresses import authority
+from records.config.model import CrawlSettings
+from records.config.table import Table
+from records.urls import host_of, is_loopback
+from records.watched import Site
+
+MIN_PAUSE = 1.0
+"""Seconds between two requests to a host that is not our own (law 8 of the house)."""
+
+
+def read_crawl(table: Table, sites: Sequence[Site]) -> CrawlSettings:
+    """The crawl settings; the sites decide whether a pause under one second is allowed."""
+    defaults = CrawlSettings()
+    resolve = _resolve(table)
+    settings = CrawlSettings(
+        pause=table.number("pause", defaults.pause, 0, 3600),
+        timeout=table.number("timeout", defaults.timeout, 0.1, 600),
+        total_timeout=table.number("total_timeout", defaults.total_timeout, 0.1, 3600),
+        max_body=table.whole("max_body", defaults.max_body, 1024, 2**31),
+        max_decoded=table.whole("max_decoded", defaults.max_decoded, 1024, 2**31),
+        max_redirects=table.whole("max_redirects", defaults.max_redirects, 0, 30),
+        retries=table.whole("retries", defaults.retries, 0, 10),
+        max_pages=table.whole("max_pages", defaults.max_pages, 1, 10_000_000),
+        max_list_pages=table.whole("max_list_pages", defaults.max_list_pages, 1, 100_000),
+        max_depth=table.whole("max_depth", defaults.max_depth, 0, 20),
+        attachments=table.flag("attachments", default=defaults.attachments),
+        contact=table.text("contact"),
+        resolve=resolve,
+        allow_private=tuple(sorted({host for site in sites for host in _hosts(site)})),
+    )
+    _check_pause(table, settings, sites)
+    table.finish()
+    return settings
+
+
+def _resolve(table: Table) -> dict[str, str]:
+    """Host (or host:port) in lower case → address and port; what is not that is reported and left out."""
+    found = {}
+    for host, target in table.words("resolve").items():
+        if split_target(target) is None:
+            message = f"“{host}”的目标“{target}”应为 IP:端口，如 127.0.0.1:8741 或 [::1]:8741"
+            table.problem_in("resolve", host, message)
+        elif not host.strip() or "/" in host:
+            table.problem_in("resolve", host, f"“{host}”应为主机名，不含 http:// 和路径")
+        else:
+            found[host.lower()] = target
+    return found
+
+
+def split_target(target: str) -> tuple[str, int] | None:
+    """`127.0.0.1:8741` or `[::1]:8741` as address and port; None when it is neither."""
+    where, _, port = target.rpartition(":")
+    address = where[1:-1] if where[:1] + where[-1:] == "[]" else where
+    if not (port.isascii() and port.isdigit() and len(port) <= 5 and 0 < int(port) < 65536):
+        return None
+    try:
+        version = ipaddress.ip_address(address).version
+    except ValueError:
+        return None
+    return (address, int(port)) if (version == 6) == (address != where) else None
+
+
+def _hosts(site: Site) -> tuple[str, ...]:
+    return tuple(host for host in (host_of(site.url), *site.hosts) if host)
+
+
+def _check_pause(table: Table, settings: CrawlSettings, sites: Sequence[Site]) -> None:
+    """A gateway leads to somebody else's server, so only what ends on this machine is our own."""
+    if settings.pause >= MIN_PAUSE:
+        return
+    for site in sites:
+        for host in (authority(site.url), *site.hosts):
+            if host and not _is_own(host, settings):
+                table.problem(
+                    "pause",
+                    f"小于 {MIN_PAUSE:g} 秒只允许用于本机（本机地址，或在 [crawl.resolve] 中指向本机）；"
+                    f"网站“{site.name}”（{host}）不是",
+                )
+                return
+
+
+def _is_own(place: str, settings: CrawlSettings) -> bool:
+    host = host_of(f"http://{place}")
+    target = settings.resolve.get(place) or settings.resolve.get(host)
+    address = split_target(target) if target else None
+    return is_loopback(address[0] if address else host)

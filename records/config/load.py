@@ -1,0 +1,86 @@
+"""From a TOML file to a checked `Config`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from records.config.crawling import read_crawl
+from records.config.model import Config, SampleSettings
+from records.config.schedule import read_schedule
+from records.config.table import Report, Table, parse
+from records.config.watched import Register
+from records.ledger import Office
+
+
+def load(path: Path) -> Config:
+    """The configuration in a file, checked as a whole.
+
+    Raises:
+        ConfigError: with every problem found, each with file, line and key.
+    """
+    file = path.absolute()
+    values, report = parse(file)
+    config = _config(file, Table(values, (), report), report)
+    report.raise_if_any()
+    return config
+
+
+def _config(file: Path, top: Table, report: Report) -> Config:
+    data = file.parent / top.text("data", "data")
+    profile = top.text("profile", "national")
+    office = _office(top.table("office"))
+    sample = _sample(top.table("sample")) if top.has("sample") else None
+    register = Register(report)
+    register.read(top)
+    crawl = read_crawl(top.table("crawl"), register.sites)
+    schedule = read_schedule(top.table("schedule"))
+    top.finish()
+    if not register.sites:
+        top.problem("", "没有配置任何网站（[[sites]]）")
+    return Config(
+        path=file,
+        data=data,
+        profile=profile,
+        office=office,
+        agencies=tuple(register.agencies),
+        sites=tuple(register.sites),
+        columns=tuple(register.columns),
+        duties=tuple(register.duties),
+        accounts=tuple(register.accounts),
+        crawl=crawl,
+        schedule=schedule,
+        sample=sample,
+    )
+
+
+def _office(table: Table) -> Office:
+    defaults = Office("", "")
+    office = Office(
+        name=table.text("name", None),
+        region=table.text("region", None),
+        series=table.text("series"),
+        contact=table.text("contact"),
+        phone=table.text("phone"),
+        email=table.text("email"),
+        addressees=table.text("addressees", defaults.addressees),
+        copies=table.text("copies"),
+        deadline_days=table.whole("deadline_days", defaults.deadline_days, 1, 90),
+        appeal_days=table.whole("appeal_days", defaults.appeal_days, 1, 90),
+    )
+    table.finish()
+    return office
+
+
+def _sample(table: Table) -> SampleSettings:
+    defaults = SampleSettings()
+    sample = SampleSettings(
+        seed=table.whole("seed", defaults.seed, 0, 2**62),
+        as_of=table.day("as_of") or defaults.as_of,
+        sites=table.whole("sites", defaults.sites, 1, 1000),
+        port=table.whole("port", defaults.port, 1, 65535),
+    )
+    if not date(2000, 1, 1) <= sample.as_of <= date(2099, 12, 31):
+        table.problem("as_of", "应在 2000 年到 2099 年之间")
+    table.finish()
+    return sample

@@ -1,0 +1,106 @@
+"""What a configuration says, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from records.ledger import Office
+from records.watched import Account, Agency, Column, Duty, Site
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlSettings:
+    """How the crawler behaves. Seconds, bytes and counts."""
+
+    pause: float = 1.0
+    """Seconds between two requests to one host; under one second only where it ends on this machine."""
+    timeout: float = 20.0
+    """Seconds for connecting and for each wait for bytes."""
+    total_timeout: float = 60.0
+    """Seconds for one answer as a whole: an endless body ends here."""
+    max_body: int = 20_000_000
+    """Bytes on the wire of one answer."""
+    max_decoded: int = 60_000_000
+    """Bytes after decompression."""
+    max_redirects: int = 8
+    retries: int = 2
+    """Further tries after a timeout, a reset or HTTP 5xx/429."""
+    max_pages: int = 20_000
+    """Requests a site and round."""
+    max_list_pages: int = 60
+    """Pages a column and round."""
+    max_depth: int = 4
+    """How far from the home page links are followed when they are not part of a column."""
+    attachments: bool = True
+    """Fetch attachments?"""
+    contact: str = ""
+    """Office's contact in the User-Agent: mail or web address."""
+    resolve: Mapping[str, str] = field(default_factory=dict)
+    """`host` → `ip:port`, like curl's --connect-to; naming a host here also allows its private address."""
+    allow_private: tuple[str, ...] = ()
+    """Hosts whose private address the operator named (on the command line, as a site's URL or among its hosts)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One scheduled kind of round."""
+
+    name: str
+    """weekly, monthly, quarterly … or any name."""
+    every: str
+    """week, month or quarter."""
+    day: int
+    """Weekday 1–7 for a week; day of the month 1–28 for a month; day of the quarter's last month 1–28."""
+    time: str = "02:00"
+    """HH:MM, Asia/Shanghai."""
+    theme: str = "全面检查"
+    rules: tuple[str, ...] = ()
+    """Rule ids or families; empty = all."""
+    formats: tuple[str, ...] = ("docx", "html", "xlsx", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When rounds are run by `serve`."""
+
+    timezone: str = "Asia/Shanghai"
+    plans: tuple[Plan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SampleSettings:
+    """The sample county that `demo` serves."""
+
+    seed: int = 20261120
+    as_of: date = date(2026, 11, 20)
+    """Reference date: pages are dated relative to it and the round is judged on it."""
+    sites: int = 3
+    port: int = 8741
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A whole configuration, checked."""
+
+    path: Path
+    """The file it came from."""
+    data: Path
+    """The data folder (office.db, archive/, reports/), absolute."""
+    profile: str
+    """Name of the profile in rules/profiles."""
+    office: Office
+    agencies: tuple[Agency, ...]
+    sites: tuple[Site, ...]
+    columns: tuple[Column, ...]
+    duties: tuple[Duty, ...]
+    accounts: tuple[Account, ...] = ()
+    crawl: CrawlSettings = field(default_factory=CrawlSettings)
+    schedule: Schedule = field(default_factory=Schedule)
+    sample: SampleSettings | None = None
+
+    def columns_of(self, site: str) -> tuple[Column, ...]:
+        """The columns of a site, in file order."""
+        return tuple(column for column in self.columns if column.site == site)

@@ -1,0 +1,86 @@
+"""Every error this house raises, on one screen.
+
+MingjianError            something the user can put right; `str()` is one Chinese line
+├── ConfigError          a configuration that cannot be meant; names file, line and key
+├── UsageError           a command that cannot be carried out as given (exit code 2)
+├── StoreError           the data folder cannot be used
+│   ├── ForeignDatabase  a file that is not our database, or of a newer version
+│   ├── StoreBusy        another process is writing
+│   └── StoreFull        no space left on the device
+├── CatalogueError       a rule and its clause do not fit together
+└── DocumentError        a file that is not what it claims to be; a reader turns it into "unsure"
+
+Network trouble is not here: it is a value, `Unreached`, because a site that does not answer is a fact
+about the site and not a fault of this program.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class MingjianError(Exception):
+    """Something the user can put right. `str(error)` is one Chinese line: what, where, what to do."""
+
+    exit_code = 1
+
+
+class UsageError(MingjianError):
+    """The command cannot be carried out as it was given."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in a configuration: where it stands and what to do about it."""
+
+    path: Path
+    line: int
+    """Line in the file, from 1; 0 when the file as a whole is meant."""
+    key: str
+    """Dotted key, `sites[1].url`; empty when the file as a whole is meant."""
+    message: str
+
+    def __str__(self) -> str:
+        where = f"{self.path}:{self.line}" if self.line else str(self.path)
+        return f"{where}：{self.key}：{self.message}" if self.key else f"{where}：{self.message}"
+
+
+class ConfigError(MingjianError):
+    """The configuration cannot be meant. `problems` holds all that was found, in file order."""
+
+    exit_code = 3
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+class StoreError(MingjianError):
+    """The data folder cannot be used."""
+
+    exit_code = 4
+
+
+class ForeignDatabase(StoreError):
+    """The file is not our database, or a newer version of this program wrote it."""
+
+
+class StoreBusy(StoreError):
+    """Another process is writing to this data folder."""
+
+
+class StoreFull(StoreError):
+    """No space is left on the device; what was acknowledged is kept."""
+
+
+class CatalogueError(MingjianError):
+    """A rule and its clause do not fit together; names the file."""
+
+    exit_code = 5
+
+
+class DocumentError(MingjianError):
+    """A file that is not what it claims to be, is encrypted, or is past a limit."""

@@ -1,0 +1,202 @@
+"""What the reader understood of one page or file: facts, with no law and no judgement in them.
+
+No text in here holds a raw personal value: the reader veils what it lets out (law 4 of the house).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from records.dates import StatedDate
+
+
+class PageKind(StrEnum):
+    """What sort of page it is, in the names of the labelled sets."""
+
+    HOME = "home"
+    CHANNEL = "channel"
+    """A page of several blocks, each from another column."""
+    LIST = "list"
+    EMPTY_LIST = "empty_list"
+    ARTICLE = "article"
+    SINGLE = "single"
+    """A column that is one page (contacts, duties), usually without a date."""
+    REDIRECT_STUB = "redirect_stub"
+    """A shell that sends the browser on by meta refresh or script."""
+    ERROR_PAGE = "error_page"
+    """Says that the page does not exist, whatever its HTTP status."""
+    FORM = "form"
+    JS_ONLY = "js_only"
+    """Its list is loaded by script: the rows are not in these bytes."""
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A link of a page: resolved address and veiled text."""
+
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metas:
+    """The national labels (国办发〔2017〕47号 annex), whatever their case, spacing or typos. Empty = absent."""
+
+    site_name: str = ""
+    site_domain: str = ""
+    site_id_code: str = ""
+    column_name: str = ""
+    column_type: str = ""
+    article_title: str = ""
+    pub_date: StatedDate | None = None
+    content_source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """The identity a page's footer shows. None or False = not there."""
+
+    site_id_code: str | None = None
+    """网站标识码, ten digits."""
+    icp: str | None = None
+    police_record: str | None = None
+    organiser: str | None = None
+    party_mark: bool = False
+    """党政机关网站标识 (an icon or link to bszs.conac.cn)."""
+    report_errors: bool = False
+    """"我为政府网站找错" entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """One row of a column list (条目)."""
+
+    title: str
+    url: str | None
+    """Absolute address; None for a row that leads nowhere (`javascript:;`)."""
+    date: StatedDate | None
+    pinned: bool
+    position: int
+    """From 0 within its page."""
+    index_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The main list of a column page."""
+
+    column: str | None
+    postings: tuple[Posting, ...]
+    page_number: int | None = None
+    """This page, from 1, when the page tells."""
+    page_count: int | None = None
+    total_rows: int | None = None
+    """As the site reports it; None when it does not."""
+    next_page: str | None = None
+    """Absolute address of the next page of a static list."""
+    last: bool | None = None
+    """Is this the last page? None = could not tell."""
+    reasons: tuple[str, ...] = ()
+    """Why the list may be incomplete (domain note §9); empty = nothing against it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentLink:
+    """A file that an article offers."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFacts:
+    """The facts of an article page; None = not there or not certain."""
+
+    title: str | None
+    published: StatedDate | None
+    """The publication date the page shows."""
+    meta_pubdate: StatedDate | None = None
+    signed: StatedDate | None = None
+    """成文/落款 date: another fact than publication."""
+    approved: StatedDate | None = None
+    """For a budget or final account: the day of approval its text states (批复, 审查批准)."""
+    source: str | None = None
+    doc_number: str | None = None
+    index_number: str | None = None
+    attachments: tuple[AttachmentLink, ...] = ()
+    text_length: int = 0
+    """Characters of visible body text."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalMark:
+    """A personal value that was seen, without the value."""
+
+    kind: str
+    """`id` (18 digits), `id15` …; `id_masked` when the page itself masked it."""
+    start: int
+    end: int
+    """Offsets into the text of the block named by `place`."""
+    excerpt: str
+    """Veiled words around it, at most 40 characters."""
+    digest: str
+    """Keyed digest of the value: equal values have equal digests, and nobody can go back."""
+    checked: bool
+    """Does the check digit hold?"""
+    place: str
+    """Where in the page or file: 正文, a sheet and cell, a page number …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One HTML page, read."""
+
+    url: str
+    kind: PageKind
+    title: str
+    charset: str
+    metas: Metas = field(default_factory=Metas)
+    footer: Footer = field(default_factory=Footer)
+    breadcrumb: tuple[str, ...] = ()
+    links: tuple[Anchor, ...] = ()
+    """All links of the page, each address once, in document order."""
+    listing: Listing | None = None
+    article: ArticleFacts | None = None
+    redirect: str | None = None
+    """Where a redirect stub leads, absolute."""
+    newest: StatedDate | None = None
+    """On a home or channel page: the newest date among its rows."""
+    personal: tuple[PersonalMark, ...] = ()
+    reasons: tuple[str, ...] = ()
+    """What could not be read, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One attachment, read."""
+
+    name: str
+    format: str
+    """By content: xlsx, xls, docx, pdf, zip, image, html, text, unknown …"""
+    text_length: int = 0
+    parts: int = 0
+    """Sheets of a workbook, pages of a PDF, 1 otherwise."""
+    personal: tuple[PersonalMark, ...] = ()
+    reasons: tuple[str, ...] = ()
+    """Why it could not be read, or not to its end; empty = read whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnGuess:
+    """A column found by looking at a site: name, class and how sure."""
+
+    name: str
+    url: str
+    kind: str
+    """Class, one of `records.COLUMN_KINDS`."""
+    parent: str | None = None
+    confidence: float = 1.0
+    """0 to 1."""
+    why: str = ""

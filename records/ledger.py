@@ -1,0 +1,225 @@
+"""The ledger's nouns: a case and its moves, a round of inspection, and what the round covered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from records.judgement import Finding, Judgement, Verdict
+from records.watched import Agency, Column, Duty, Site
+
+
+class Stage(StrEnum):
+    """Where a case stands."""
+
+    FOUND = "found"
+    CONFIRMED = "confirmed"
+    DISMISSED = "dismissed"
+    SENT = "sent"
+    ANSWERED = "answered"
+    RECHECKED = "rechecked"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    APPEALED = "appealed"
+
+
+STAGE_WORDS: dict[Stage, str] = {
+    Stage.FOUND: "新发现",
+    Stage.CONFIRMED: "已确认",
+    Stage.DISMISSED: "已排除",
+    Stage.SENT: "已交办",
+    Stage.ANSWERED: "已反馈",
+    Stage.RECHECKED: "已复核",
+    Stage.CLOSED: "已整改",
+    Stage.REOPENED: "复发",
+    Stage.APPEALED: "申诉中",
+}
+
+OPEN_STAGES = frozenset(Stage) - {Stage.CLOSED, Stage.DISMISSED}
+"""Stages in which something is still owed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A finding's life in the ledger (整改事项)."""
+
+    number: str
+    """MJ-2026-0001: never used again."""
+    identity: str
+    """Identity of its finding."""
+    stage: Stage
+    finding: Finding
+    """The newest breach."""
+    found_on: date
+    """As-of date of the round that found it first."""
+    seen_on: date
+    """As-of date of the newest round that judged it (breach or clear)."""
+    closed_on: date | None = None
+    recurrences: int = 0
+    unsure: str = ""
+    """Why the newest round could not judge it; empty when it could."""
+
+    @property
+    def is_open(self) -> bool:
+        """Is something still owed?"""
+        return self.stage in OPEN_STAGES
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One step of a case."""
+
+    case: str
+    inspection: str
+    on: date
+    before: Stage | None
+    after: Stage
+    why: str
+    by: str = "系统"
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """Something the round was to look at and could not."""
+
+    kind: str
+    """网站, 栏目, 附件, 页面 …"""
+    name: str
+    agency: str
+    url: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteCoverage:
+    """How far a round got on one site."""
+
+    site: str
+    columns: int = 0
+    columns_read: int = 0
+    """Reached and read."""
+    columns_complete: int = 0
+    """Read to a confirmed end."""
+    pages: int = 0
+    """HTML pages reached."""
+    attachments: int = 0
+    """Attachments reached."""
+    attachments_read: int = 0
+    unreached: int = 0
+    """Requests that brought no page."""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCoverage:
+    """How often a rule was asked, by verdict."""
+
+    rule: str
+    number: str
+    title: str
+    family_title: str
+    clear: int = 0
+    breach: int = 0
+    unsure: int = 0
+    exempt: int = 0
+    broken: int = 0
+
+    @property
+    def judged(self) -> int:
+        """Answers that say something: clear and breach."""
+        return self.clear + self.breach
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was checked, and what was not: 本期未检查 is never 未发现."""
+
+    sites: tuple[SiteCoverage, ...] = ()
+    rules: tuple[RuleCoverage, ...] = ()
+    unchecked: tuple[Unchecked, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """One round (检查)."""
+
+    id: str
+    """`2026-11-20-1`: as-of date and running number."""
+    theme: str
+    """全面检查, or the month's theme."""
+    as_of: date
+    sites: tuple[str, ...]
+    started: datetime | None = None
+    finished: datetime | None = None
+    period: str = ""
+    """2026-11, 2026-Q4 or 2026-W47, when it was run for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """All that a bulletin is made from: one inspection, judged and settled."""
+
+    inspection: Inspection
+    office: Office
+    agencies: tuple[Agency, ...]
+    sites: tuple[Site, ...]
+    columns: tuple[Column, ...]
+    duties: tuple[Duty, ...]
+    judgements: tuple[Judgement, ...]
+    """All but the clear and exempt ones, in a fixed order."""
+    cases: tuple[Case, ...]
+    """All cases, closed ones too, by number."""
+    moves: tuple[Move, ...]
+    """Moves made by this inspection."""
+    coverage: Coverage
+    previous: Inspection | None = None
+    """The round before, when there was one."""
+    previous_findings: tuple[Finding, ...] = ()
+    previous_open: tuple[Case, ...] = ()
+    """Cases that were open before this round: what 上期问题整改 counts."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The breaches among the judgements."""
+        return tuple(one for one in self.judgements if one.verdict is Verdict.BREACH)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The office that issues the bulletins, as the configuration names it."""
+
+    name: str
+    """示例区人民政府办公室."""
+    region: str
+    """示例区: what follows 全 in the title."""
+    series: str = ""
+    """Of the document number, 示府办函."""
+    contact: str = ""
+    phone: str = ""
+    email: str = ""
+    """Goes into the crawler's User-Agent, with the phone left out."""
+    addressees: str = "各镇人民政府（街道办事处），区级各部门、各直属单位"
+    copies: str = ""
+    """抄送."""
+    deadline_days: int = 7
+    """Working days an agency has for general problems (浙江: 7)."""
+    appeal_days: int = 3
+    """Working days for an objection."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bulletin:
+    """A numbered, dated report over a period (通报)."""
+
+    id: str
+    inspection: str
+    period: str
+    title: str
+    number: str
+    """〔2026〕3号; empty while it is a draft."""
+    on: date
+    digest: str
+    """SHA-256 of its JSON form."""
+    issued: bool = False
+    paths: tuple[str, ...] = field(default_factory=tuple)

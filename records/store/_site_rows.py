@@ -1,0 +1,111 @@
+"""The tables of `site.db`, and its rows as values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlite_utils import Database
+
+from records.errands import Errand, Role
+from records.facts import Document, Page
+from records.visits import Reason, Visit
+
+APPLICATION_ID = 0x4D4A5349  # "MJSI"
+ROLES = tuple(Role)
+RANK = {role: rank for rank, role in enumerate(ROLES)}
+
+
+def _first_schema(db: Database) -> None:
+    for statement in _FIRST_SCHEMA.split(";"):
+        db.execute(statement)
+
+
+_FIRST_SCHEMA = """
+CREATE TABLE rounds (id INTEGER PRIMARY KEY, inspection TEXT NOT NULL UNIQUE);
+CREATE TABLE errands (
+    id INTEGER PRIMARY KEY, round INTEGER NOT NULL REFERENCES rounds, url TEXT NOT NULL, role INTEGER NOT NULL,
+    col TEXT NOT NULL, page INTEGER NOT NULL, depth INTEGER NOT NULL, found_on TEXT NOT NULL,
+    text TEXT NOT NULL, done INTEGER NOT NULL DEFAULT 0, UNIQUE (round, url)
+);
+CREATE INDEX pending ON errands (round, role, depth, id) WHERE done = 0;
+CREATE TABLE facts (
+    id INTEGER PRIMARY KEY, url TEXT NOT NULL, digest TEXT NOT NULL, version INTEGER NOT NULL,
+    kind TEXT NOT NULL, body BLOB NOT NULL, links BLOB NOT NULL, UNIQUE (url, digest)
+);
+CREATE TABLE visits (
+    errand INTEGER PRIMARY KEY REFERENCES errands, final_url TEXT NOT NULL, at TEXT NOT NULL, status INTEGER,
+    reason TEXT, detail TEXT NOT NULL, digest TEXT NOT NULL, content_type TEXT NOT NULL, size INTEGER NOT NULL,
+    warc TEXT NOT NULL, "offset" INTEGER NOT NULL, length INTEGER NOT NULL, attempts INTEGER NOT NULL,
+    facts INTEGER REFERENCES facts
+);
+CREATE TABLE bodies (
+    digest TEXT PRIMARY KEY, url TEXT NOT NULL, at TEXT NOT NULL, warc TEXT NOT NULL, "offset" INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE list_rows (
+    round INTEGER NOT NULL REFERENCES rounds, col TEXT NOT NULL, row TEXT NOT NULL, PRIMARY KEY (round, col, row)
+) WITHOUT ROWID;
+CREATE TABLE archive_end (one INTEGER PRIMARY KEY CHECK (one = 1), warc TEXT NOT NULL, "end" INTEGER NOT NULL)
+"""
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first_schema,)
+
+FIND = """
+INSERT INTO errands (round, url, role, col, page, depth, found_on, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (round, url) DO UPDATE SET role = excluded.role, page = excluded.page, depth = excluded.depth,
+    col = CASE excluded.col WHEN '' THEN col ELSE excluded.col END
+WHERE excluded.role < role
+"""
+NEXT = """
+SELECT url, role, col, page, depth, found_on, text FROM errands
+WHERE round = ? AND done = 0 ORDER BY role, depth, id LIMIT ?
+"""
+ERRAND = "e.url, e.role, e.col, e.page, e.depth, e.found_on, e.text"
+VISIT = (
+    "v.final_url, v.at, v.status, v.reason, v.detail, v.digest, v.content_type, v.size, "
+    'v.warc, v."offset", v.length, v.attempts'
+)
+OF_ROUND = "FROM errands e JOIN visits v ON v.errand = e.id"
+
+
+_DECODERS: dict[str, msgspec.json.Decoder[Page] | msgspec.json.Decoder[Document]] = {
+    "Page": msgspec.json.Decoder(Page),
+    "Document": msgspec.json.Decoder(Document),
+}
+
+
+def facts_of(kind: str, body: bytes) -> Page | Document:
+    """Facts from their JSON."""
+    return _DECODERS[kind].decode(body)
+
+
+def errand_of(row: Sequence[Any]) -> Errand:
+    """An errand from the columns `ERRAND`."""
+    url, role, column, page, depth, found_on, text = row
+    return Errand(url, ROLES[role], column, page, depth, found_on, text)
+
+
+def errand_row(number: int, one: Errand) -> tuple[object, ...]:
+    """The parameters of `FIND`."""
+    role = RANK[one.role]
+    return (number, one.url, role, one.column, one.page, one.depth, one.found_on, one.text)
+
+
+def visit_row(visit: Visit) -> tuple[object, ...]:
+    """The columns `VISIT` of a visit."""
+    return (
+        visit.final_url, visit.at.isoformat(), visit.status, visit.reason, visit.detail, visit.digest,
+        visit.content_type, visit.size, visit.warc, visit.offset, visit.length,
+        visit.attempts,
+    )  # fmt: skip
+
+
+def visit_of(inspection: str, url: str, row: Sequence[Any]) -> Visit:
+    """A visit from the columns `VISIT`."""
+    final_url, at, status, reason, *rest = row
+    when = datetime.fromisoformat(at)
+    return Visit(
+        inspection, url, final_url, when, status, Reason(reason) if reason else None, *rest
+    )

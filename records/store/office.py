@@ -1,0 +1,320 @@
+"""office.db: the register, the rounds, the judgements, the ledger, the due-table and the bulletins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+from sqlite_utils import Database
+
+from records.config.model import Config
+from records.errors import ForeignDatabase
+from records.judgement import Judgement
+from records.ledger import Bulletin, Case, Coverage, Inspection, Move
+from records.store._database import BUSY_SECONDS, open_database, store_errors, transaction
+from records.watched import Account, Agency, Column, Duty, Site
+
+APPLICATION_ID = 0x4D4A4F46
+"""`MJOF`: tells our file from anybody else's."""
+
+Value = TypeVar("Value")
+
+
+def _register(db: Database) -> None:
+    for noun in ("agencies", "sites", "columns", "duties", "accounts"):
+        db.execute(
+            f"create table {noun} (id text primary key, name text not null, body text not null)"
+        )
+
+
+def _rounds(db: Database) -> None:
+    db.execute(
+        "create table inspections (id text primary key, theme text not null, as_of text not null,"
+        " state text not null, body text not null, coverage text)"
+    )
+    db.execute(
+        "create table judgements (inspection text not null, position integer not null, identity text not null,"
+        " rule text not null, verdict text not null, body text not null, primary key (inspection, position))"
+    )
+    db.execute("create index judgements_identity on judgements (identity)")
+
+
+def _ledger(db: Database) -> None:
+    db.execute(
+        "create table cases (number text primary key, identity text not null unique, stage text not null,"
+        " body text not null)"
+    )
+    db.execute(
+        "create table moves (id integer primary key, number text not null, inspection text not null,"
+        " body text not null, unique (number, inspection, body))"
+    )
+    db.execute("create table settled (inspection text primary key, body text not null)")
+
+
+def _work(db: Database) -> None:
+    db.execute(
+        "create table due (plan text not null, period text not null, at text not null, state text not null,"
+        " inspection text, primary key (plan, period))"
+    )
+    db.execute(
+        "create table bulletins (id text primary key, inspection text not null, period text not null,"
+        " body text not null)"
+    )
+    db.execute("create table heartbeat (id integer primary key check (id = 1), at text not null)")
+
+
+MIGRATIONS = (_register, _rounds, _ledger, _work)
+
+
+class OfficeStore:
+    """The office's own database. One process writes at a time; opening takes no lock until it writes.
+
+    Every method raises StoreError when the file cannot be used: StoreBusy, StoreFull, ForeignDatabase.
+    """
+
+    def __init__(self, path: Path, *, wait: float = BUSY_SECONDS) -> None:
+        """Opens or creates the file; `wait` are the seconds to wait for another writer."""
+        self._path = path
+        self._db = open_database(path, MIGRATIONS, application_id=APPLICATION_ID, wait=wait)
+
+    def __enter__(self) -> OfficeStore:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._db.close()
+
+    # ---- register -------------------------------------------------------------------------
+
+    def remember(self, config: Config) -> None:
+        """Writes the register of a configuration: what it no longer names stays, marked by nothing."""
+        nouns: dict[str, Sequence[Agency | Site | Column | Duty | Account]] = {
+            "agencies": config.agencies,
+            "sites": config.sites,
+            "columns": config.columns,
+            "duties": config.duties,
+            "accounts": config.accounts,
+        }
+        with transaction(self._db):
+            for table, values in nouns.items():
+                rows = [(value.id, value.name, _json(value)) for value in values]
+                self._many(f"insert or replace into {table} values (?, ?, ?)", rows)
+
+    # ---- rounds ---------------------------------------------------------------------------
+
+    def begin(self, inspection: Inspection) -> Inspection:
+        """Begins a round, or gives back the unfinished one of the same order, to be resumed."""
+        with transaction(self._db):
+            known = self.inspections()
+            for one in known:
+                if one.finished is None and same_order(one, inspection):
+                    return one
+            running = sum(1 for one in known if one.as_of == inspection.as_of) + 1
+            named = replace(inspection, id=f"{inspection.as_of}-{running}")
+            self._save(named, "crawling")
+        return named
+
+    def inspections(self) -> tuple[Inspection, ...]:
+        """All rounds, oldest first by date and running number."""
+        found = self._values(Inspection, "select body from inspections")
+        return tuple(sorted(found, key=lambda one: (one.as_of, int(one.id.rsplit("-", 1)[1]))))
+
+    def inspection(self, id_: str) -> Inspection | None:
+        """A round by id."""
+        return next((one for one in self.inspections() if one.id == id_), None)
+
+    def settle(
+        self,
+        inspection: Inspection,
+        judgements: Sequence[Judgement],
+        coverage: Coverage,
+        cases: Sequence[Case],
+        moves: Sequence[Move],
+        before: Sequence[Case],
+    ) -> None:
+        """Ends a round: its judgements, coverage, cases and moves in one transaction, all or nothing.
+
+        Done twice, the second time stands for the first. `inspection.finished` says when the round ended.
+        `before` are the cases as they were; kept so that the round can be judged again as if for the first time.
+        """
+        with transaction(self._db):
+            self._save(inspection, "settled", coverage)
+            self._db.execute("delete from judgements where inspection = ?", [inspection.id])
+            rows = [
+                (inspection.id, position, one.identity, one.rule, one.verdict, _json(one))
+                for position, one in enumerate(judgements)
+            ]
+            self._many("insert into judgements values (?, ?, ?, ?, ?, ?)", rows)
+            self._many(
+                "insert or replace into cases values (?, ?, ?, ?)",
+                [(case.number, case.identity, case.stage, _json(case)) for case in cases],
+            )
+            self._db.execute("delete from moves where inspection = ?", [inspection.id])
+            self._many(
+                "insert into moves (number, inspection, body) values (?, ?, ?)",
+                [(move.case, move.inspection, _json(move)) for move in moves],
+            )
+            self._db.execute(
+                "insert or replace into settled values (?, ?)", [inspection.id, _json(list(before))]
+            )
+
+    def judgements(self, inspection: str) -> tuple[Judgement, ...]:
+        """The judgements of a round that were kept (all but clear and exempt), in their order."""
+        query = "select body from judgements where inspection = ? order by position"
+        return self._values(Judgement, query, [inspection])
+
+    def coverage(self, inspection: str) -> Coverage:
+        """What a round covered; empty when it did not end."""
+        query = "select coverage from inspections where id = ? and coverage is not null"
+        found = self._values(Coverage, query, [inspection])
+        return found[0] if found else Coverage()
+
+    # ---- ledger ---------------------------------------------------------------------------
+
+    def cases(self) -> tuple[Case, ...]:
+        """All cases by year and running number."""
+        query = "select body from cases order by substr(number, 1, 7), length(number), number"
+        return self._values(Case, query)
+
+    def cases_before(self, inspection: str) -> tuple[Case, ...]:
+        """The cases as they were before a round; those of now when it has not ended."""
+        query = "select body from settled where inspection = ?"
+        found = self._values(list[Case], query, [inspection])
+        return tuple(found[0]) if found else self.cases()
+
+    def moves(self, inspection: str = "") -> tuple[Move, ...]:
+        """The moves of a round, or of all, in the order they were made."""
+        query = "select body from moves where inspection = ? or ? = '' order by id"
+        return self._values(Move, query, [inspection, inspection])
+
+    # ---- due-table, bulletins, heartbeat ------------------------------------------------------
+
+    def note(self, plan: str, period: str, at: datetime, state: str) -> None:
+        """Notes that a plan was due for a period, once.
+
+        `state` is `due` (to be run), `missed` (a newer period stands for it) or `before` (before our time).
+        A plan's other period that still waits is superseded by a newer one.
+        """
+        with transaction(self._db):
+            if state == "due":
+                query = "update due set state = 'missed' where plan = ? and period != ? and state = 'due'"
+                self._db.execute(query, [plan, period])
+            self._db.execute(
+                "insert or ignore into due values (?, ?, ?, ?, null)",
+                [plan, period, at.isoformat(), state],
+            )
+
+    def waiting(self) -> tuple[tuple[str, str, datetime], ...]:
+        """(plan, period, at) of what is due and not done, oldest first."""
+        rows = self._rows("select plan, period, at from due where state = 'due'")
+        found = [(plan, period, datetime.fromisoformat(at)) for plan, period, at in rows]
+        return tuple(sorted(found, key=lambda one: (one[2], one[0])))
+
+    def missed(self, plan: str) -> tuple[str, ...]:
+        """Periods of a plan that no round was run for, oldest first."""
+        rows = self._rows("select period, at from due where plan = ? and state = 'missed'", [plan])
+        return tuple(period for period, _ in sorted(rows, key=_moment))
+
+    def last_due(self, plan: str) -> datetime | None:
+        """When a plan was due last, done or not."""
+        rows = self._rows("select period, at from due where plan = ?", [plan])
+        return max((_moment(row) for row in rows), default=None)
+
+    def done(self, plan: str, period: str, inspection: str) -> None:
+        """Notes that a plan was carried out for a period."""
+        with transaction(self._db):
+            self._db.execute(
+                "update due set state = 'done', inspection = ? where plan = ? and period = ?",
+                [inspection, plan, period],
+            )
+
+    def keep(self, bulletin: Bulletin) -> None:
+        """Notes a bulletin that was written: with it the round is at its end."""
+        row = [bulletin.id, bulletin.inspection, bulletin.period, _json(bulletin)]
+        with transaction(self._db):
+            self._db.execute("insert or replace into bulletins values (?, ?, ?, ?)", row)
+            self._db.execute(
+                "update inspections set state = 'published' where id = ? and state = 'settled'",
+                [bulletin.inspection],
+            )
+
+    def bulletins(self) -> tuple[Bulletin, ...]:
+        """All bulletins by id."""
+        return self._values(Bulletin, "select body from bulletins order by id")
+
+    def beat(self, at: datetime) -> None:
+        """A sign of life of `serve`."""
+        with transaction(self._db):
+            self._db.execute("insert or replace into heartbeat values (1, ?)", [at.isoformat()])
+
+    def last_beat(self) -> datetime | None:
+        """The last sign of life; None when `serve` never ran."""
+        rows = self._rows("select at from heartbeat")
+        return datetime.fromisoformat(rows[0][0]) if rows else None
+
+    # ---- inner -----------------------------------------------------------------------------
+
+    def _save(self, inspection: Inspection, state: str, coverage: Coverage | None = None) -> None:
+        self._db.execute(
+            "insert or replace into inspections values (?, ?, ?, ?, ?, ?)",
+            [
+                inspection.id,
+                inspection.theme,
+                inspection.as_of.isoformat(),
+                state,
+                _json(inspection),
+                _json(coverage) if coverage else None,
+            ],
+        )
+
+    def _many(self, query: str, rows: Iterable[Sequence[Any]]) -> None:
+        self._db.conn.executemany(query, rows)
+
+    def _rows(self, query: str, given: Sequence[Any] = ()) -> list[Any]:
+        with store_errors(self._path):
+            return self._db.execute(query, list(given)).fetchall()
+
+    def _values(
+        self, kind: type[Value], query: str, given: Sequence[Any] = ()
+    ) -> tuple[Value, ...]:
+        """The first column of a query, as nouns."""
+        rows = self._rows(query, given)
+        try:
+            return tuple(msgspec.json.decode(row[0], type=kind) for row in rows)
+        except msgspec.DecodeError as error:
+            raise ForeignDatabase(
+                f"{self._path}：有记录无法读取（{error}），可能由其他版本写成"
+            ) from None
+
+
+def _moment(row: Sequence[str]) -> datetime:
+    """The moment in a row of the due-table: compared as time, since zones differ in summer."""
+    return datetime.fromisoformat(row[1])
+
+
+def same_order(one: Inspection, other: Inspection) -> bool:
+    """Is it one order given twice: the same theme, sites and period; without a period the same date too?"""
+    same = (one.theme, one.sites, one.period) == (other.theme, other.sites, other.period)
+    return same and (bool(one.period) or one.as_of == other.as_of)
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value, order="sorted").decode()
+
+
+def previous_of(inspections: Sequence[Inspection], of: Inspection) -> Inspection | None:
+    """The finished round before one, by date and running number."""
+    earlier: list[Inspection] = []
+    for one in inspections:
+        if one.id == of.id:
+            break
+        if one.finished is not None:
+            earlier.append(one)
+    return earlier[-1] if earlier else None

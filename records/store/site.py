@@ -1,0 +1,320 @@
+"""`site.db`: what is still to be visited on a site, what was visited, and what the reader understood.
+
+One folder a site, one writer a folder. `record` is the only way in for a visit: everything that it brought
+(its row, the facts, the errands found, the rows of the list) is one transaction, so that the process may die
+at any instant. The bytes lie beside it in WARC files, written before the row that points to them.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+import zstandard
+from sqlite_utils import Database
+
+from records.errands import Errand, Reading
+from records.errors import StoreBusy
+from records.facts import Anchor, Document, Page
+from records.store._database import open_database, store_errors, transaction
+from records.store._site_rows import (
+    APPLICATION_ID,
+    ERRAND,
+    FIND,
+    MIGRATIONS,
+    NEXT,
+    OF_ROUND,
+    VISIT,
+    errand_of,
+    errand_row,
+    facts_of,
+    visit_of,
+    visit_row,
+)
+from records.visits import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The archived response that first held a body."""
+
+    url: str
+    at: datetime
+    warc: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What the reader made of one body at one address, and what the crawler can go on with."""
+
+    facts: Page | Document
+    version: int
+    """Version of the reader."""
+    links: tuple[Anchor, ...] = ()
+    """The links worth following; kept apart because `facts` of ordinary pages do without them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How far a round has come on this site."""
+
+    done: int
+    pending: int
+
+
+class SiteStore:
+    """The database of one site. Use `open`; close it, or use it as a context manager."""
+
+    def __init__(self, db: Database, folder: Path, lock: sqlite3.Connection | None) -> None:
+        self._db = db
+        # Past sqlite-utils, which looks at every statement: this is the hot path of a crawl.
+        self._sql = db.conn.execute
+        self._sql_many = db.conn.executemany
+        self._lock = lock
+        self._rounds: dict[str, int] = {}
+        self._pack = zstandard.ZstdCompressor(level=1)
+        self._unpack = zstandard.ZstdDecompressor()
+        self.folder = folder
+
+    @classmethod
+    def open(cls, folder: Path, *, create: bool = True) -> SiteStore:
+        """The store of a site's folder. `create=True` opens it for writing and makes what is missing.
+
+        Raises `StoreBusy` when another process writes to this site, and whatever `open_database` raises.
+        """
+        lock = None
+        if create:
+            with store_errors(folder):
+                folder.mkdir(parents=True, exist_ok=True)
+            lock = _writer_lock(folder / "writer.lock")
+        try:
+            db = open_database(
+                folder / "site.db", MIGRATIONS, application_id=APPLICATION_ID, create=create
+            )
+        except BaseException:
+            if lock is not None:
+                lock.close()
+            raise
+        store = cls(db, folder, lock)
+        if create:
+            store._claim_archive()
+        return store
+
+    def close(self) -> None:
+        """Close the database and give the writer's lock back."""
+        self._db.close()
+        if self._lock is not None:
+            self._lock.close()
+
+    def __enter__(self) -> SiteStore:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def start(self, inspection: str, errands: Sequence[Errand]) -> None:
+        """Put the plan of a round into the frontier; what is already there stays as it is."""
+        with transaction(self._db):
+            self._sql("INSERT OR IGNORE INTO rounds (inspection) VALUES (?)", [inspection])
+            self._find(self._round(inspection), errands)
+
+    def next_errands(self, inspection: str, limit: int = 1) -> tuple[Errand, ...]:
+        """What is to be visited next: by role, then depth, then the order in which it was found.
+
+        A visit may find something graver than the second of these: take one at a time for a fixed order.
+        """
+        rows = self._sql(NEXT, [self._round(inspection), limit])
+        return tuple(errand_of(row) for row in rows)
+
+    def record(
+        self,
+        errand: Errand,
+        visit: Visit,
+        understood: Understood | None = None,
+        found: Iterable[Errand] = (),
+        rows: Iterable[str] = (),
+        archive_end: int = 0,
+    ) -> int:
+        """Acknowledge a visit: all of it or nothing. Returns how many errands are new.
+
+        `found`: errands for what the page leads to; one met before keeps its first `found_on` and text, and
+        takes the graver role. `rows`: keys of the list rows that a column page showed. `archive_end`: length
+        of the file `visit.warc` with everything that belongs to this visit.
+        """
+        with transaction(self._db):
+            number = self._round(visit.inspection)
+            facts = self._keep_facts(visit, understood)
+            done = self._sql(
+                "UPDATE errands SET done = 1 WHERE round = ? AND url = ? RETURNING id",
+                [number, errand.url],
+            ).fetchone()
+            self._sql(
+                "INSERT INTO visits VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (done[0], *visit_row(visit), facts),
+            )
+            if visit.warc:
+                self._keep_place(visit, archive_end)
+            shown = [(number, errand.column, row) for row in rows]
+            if shown:
+                self._sql_many("INSERT OR IGNORE INTO list_rows VALUES (?, ?, ?)", shown)
+            return self._find(number, found)
+
+    def has_new(self, inspection: str, column: str, rows: Iterable[str]) -> bool:
+        """Does a list page show a row that no earlier page of its column has shown in this round?"""
+        number = self._round(inspection)
+        known = "SELECT 1 FROM list_rows WHERE round = ? AND col = ? AND row = ?"
+        return any(self._sql(known, [number, column, row]).fetchone() is None for row in rows)
+
+    def readings(self, inspection: str) -> Iterator[Reading]:
+        """Every address visited in a round with what was read there, sorted by address."""
+        sql = (
+            f"SELECT {ERRAND}, {VISIT}, f.kind, f.body {OF_ROUND} "
+            "LEFT JOIN facts f ON f.id = v.facts WHERE e.round = ? ORDER BY e.url"
+        )
+        for row in self._sql(sql, [self._round(inspection)]):
+            facts = None if row[19] is None else facts_of(row[19], row[20])
+            yield Reading(errand_of(row[:7]), visit_of(inspection, row[0], row[7:19]), facts)
+
+    def visits(self, inspection: str) -> Iterator[Visit]:
+        """Every visit of a round, sorted by address."""
+        sql = f"SELECT e.url, {VISIT} {OF_ROUND} WHERE e.round = ? ORDER BY e.url"
+        for row in self._sql(sql, [self._round(inspection)]):
+            yield visit_of(inspection, row[0], row[1:])
+
+    def facts(self, url: str, digest: str) -> Page | Document | None:
+        """What was read of the body `digest` at the address `url` (the one that answered)."""
+        sql = "SELECT kind, body FROM facts WHERE url = ? AND digest = ?"
+        row = self._sql(sql, [url, digest]).fetchone()
+        return None if row is None else facts_of(row[0], row[1])
+
+    def understood(self, url: str, digest: str, version: int) -> Understood | None:
+        """The same with its links, if this version of the reader made it: nothing is read twice."""
+        sql = "SELECT kind, body, links FROM facts WHERE url = ? AND digest = ? AND version = ?"
+        row = self._sql(sql, [url, digest, version]).fetchone()
+        if row is None:
+            return None
+        return Understood(facts_of(row[0], row[1]), version, self._unpacked(row[2]))
+
+    def original(self, digest: str) -> Original | None:
+        """Where a body was archived first."""
+        sql = 'SELECT url, at, warc, "offset" FROM bodies WHERE digest = ?'
+        row = self._sql(sql, [digest]).fetchone()
+        return row and Original(row[0], datetime.fromisoformat(row[1]), row[2], row[3])
+
+    def archive_end(self) -> tuple[str, int]:
+        """Name of the WARC file to be written on and its acknowledged length; `("", 0)` without a writer."""
+        row = self._sql('SELECT warc, "end" FROM archive_end').fetchone()
+        return (row[0], row[1]) if row else ("", 0)
+
+    def seen_urls(self, inspection: str) -> frozenset[str]:
+        """Every address met in a round, visited or not."""
+        rows = self._sql("SELECT url FROM errands WHERE round = ?", [self._round(inspection)])
+        return frozenset(row[0] for row in rows)
+
+    def counts(self, inspection: str) -> Counts:
+        """How far the round has come."""
+        sql = "SELECT count(*) FILTER (WHERE done), count(*) FILTER (WHERE NOT done) FROM errands"
+        row = self._sql(f"{sql} WHERE round = ?", [self._round(inspection)]).fetchone()
+        return Counts(row[0], row[1])
+
+    def inspections(self) -> tuple[str, ...]:
+        """Rounds of this site, oldest first."""
+        return tuple(row[0] for row in self._sql("SELECT inspection FROM rounds ORDER BY id"))
+
+    def _round(self, inspection: str) -> int:
+        """Its number; 0, which no round has, for one that never started here."""
+        known = self._rounds.get(inspection)
+        if known is None:
+            sql = "SELECT id FROM rounds WHERE inspection = ?"
+            row = self._sql(sql, [inspection]).fetchone()
+            if row is None:
+                return 0
+            known = row[0]
+            if not self._db.conn.in_transaction:
+                self._rounds[inspection] = known
+        return int(known)
+
+    def _claim_archive(self) -> None:
+        """Name the first file before a byte of it is written: what a dead process left of it is then known.
+
+        Files that are there without a row are evidence of an earlier store, and never touched.
+        """
+        if self.archive_end()[0]:
+            return
+        present = max((path.name for path in self.folder.glob("[0-9]*.warc.zst")), default="0000")
+        name = f"{int(present.partition('.')[0]) + 1:04d}.warc.zst"
+        with transaction(self._db):
+            self._sql("INSERT OR IGNORE INTO archive_end VALUES (1, ?, 0)", [name])
+
+    def _last_errand(self) -> int:
+        return int(self._sql("SELECT max(id) FROM errands").fetchone()[0] or 0)
+
+    def _find(self, number: int, errands: Iterable[Errand]) -> int:
+        rows = [errand_row(number, one) for one in errands]
+        if not rows:
+            return 0
+        before = self._last_errand()
+        self._sql_many(FIND, rows)
+        return self._last_errand() - before
+
+    def _keep_facts(self, visit: Visit, understood: Understood | None) -> int | None:
+        if understood is None:
+            return None
+        known = self._sql(
+            "SELECT id, version FROM facts WHERE url = ? AND digest = ?",
+            [visit.final_url, visit.digest],
+        ).fetchone()
+        if known and known[1] == understood.version:
+            return int(known[0])
+        kind = type(understood.facts).__name__
+        body = msgspec.json.encode(understood.facts)
+        row = self._sql(
+            "INSERT INTO facts (url, digest, version, kind, body, links) VALUES (?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (url, digest) DO UPDATE SET version = excluded.version, kind = excluded.kind, "
+            "body = excluded.body, links = excluded.links RETURNING id",
+            (
+                visit.final_url,
+                visit.digest,
+                understood.version,
+                kind,
+                body,
+                self._packed(understood.links),
+            ),
+        ).fetchone()
+        return int(row[0])
+
+    def _keep_place(self, visit: Visit, end: int) -> None:
+        self._sql(
+            "INSERT OR IGNORE INTO bodies VALUES (?, ?, ?, ?, ?)",
+            (visit.digest, visit.final_url, visit.at.isoformat(), visit.warc, visit.offset),
+        )
+        self._sql(
+            "INSERT OR REPLACE INTO archive_end VALUES (1, ?, ?)",
+            (visit.warc, end or visit.offset + visit.length),
+        )
+
+    def _packed(self, links: Sequence[Anchor]) -> bytes:
+        return self._pack.compress(msgspec.json.encode([(one.url, one.text) for one in links]))
+
+    def _unpacked(self, packed: bytes) -> tuple[Anchor, ...]:
+        pairs = msgspec.json.decode(self._unpack.decompress(packed), type=list[tuple[str, str]])
+        return tuple(Anchor(url, text) for url, text in pairs)
+
+
+def _writer_lock(path: Path) -> sqlite3.Connection:
+    """An exclusive lock that the system takes back when the process dies, on every platform."""
+    with store_errors(path):
+        lock = sqlite3.connect(path, timeout=0.0, isolation_level=None)
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            lock.close()
+            if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+                raise StoreBusy(f"{path.parent}：另一个进程正在检查这个网站，请等它结束") from error
+            raise
+    return lock

@@ -1,0 +1,346 @@
+"""What is watched, and what a round saw of it.
+
+`Agency`, `Site`, `Column`, `Account` and `Duty` come from the configuration. `seen` is None until a round has
+looked; the reader's `subjects` fills it, so that a rule is handed one value that holds both.
+Every subject of a rule answers to `Subject`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol, runtime_checkable
+
+from records.dates import StatedDate
+from records.facts import Footer, PersonalMark
+from records.visits import Reason
+
+
+@runtime_checkable
+class Subject(Protocol):
+    """What a rule can look at."""
+
+    @property
+    def key(self) -> str:
+        """Identity for ever: kind and id or address, never a wording or a date."""
+
+    @property
+    def name(self) -> str:
+        """What inspectors call it."""
+
+    @property
+    def agency(self) -> str:
+        """Id of the responsible agency; empty when unknown."""
+
+    @property
+    def site(self) -> str:
+        """Id of the site; empty when there is none."""
+
+    @property
+    def column(self) -> str:
+        """Id of the column; empty when there is none."""
+
+    @property
+    def url(self) -> str:
+        """Where to look; empty when there is no page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was seen, where and when: enough to open the very bytes."""
+
+    url: str
+    digest: str = ""
+    """SHA-256 of the snapshot; empty when nothing was reached."""
+    at: datetime | None = None
+    place: str = ""
+    """Where in the page or file."""
+    excerpt: str = ""
+    """At most 60 veiled characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An office with duties (单位)."""
+
+    id: str
+    name: str
+    short: tuple[str, ...] = ()
+    """Other names that titles use for it (财政局, 区财政局)."""
+    level: str = "部门"
+    """政府, 部门, 乡镇街道 or 事业单位."""
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSeen:
+    """What a round saw of a site."""
+
+    home_reached: bool
+    reason: Reason | None = None
+    """Why the home page was not reached."""
+    detail: str = ""
+    attempts: int = 1
+    """Requests made for the home page in this round."""
+    home_newest: StatedDate | None = None
+    """Newest date among the rows of the home page."""
+    home_undated: bool = False
+    """The home page was read and carries no dates at all."""
+    footer: Footer | None = None
+    """Best footer over the pages seen; None when no page was read."""
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A website (网站)."""
+
+    id: str
+    name: str
+    url: str
+    """Home page."""
+    agency: str = ""
+    code: str = ""
+    """网站标识码, ten digits, as registered; empty when unknown."""
+    hosts: tuple[str, ...] = ()
+    """Further hosts that belong to the site."""
+    seen: SiteSeen | None = None
+
+    @property
+    def key(self) -> str:
+        """`site:` and the id."""
+        return f"site:{self.id}"
+
+    @property
+    def site(self) -> str:
+        """Its own id."""
+        return self.id
+
+    @property
+    def column(self) -> str:
+        """None: empty."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSeen:
+    """What a round saw of a column."""
+
+    reached: bool
+    """Was the first page reached and read?"""
+    reason: str = ""
+    """Why not, in Chinese words for inspectors; also why a list is not complete."""
+    rows: int = 0
+    """Distinct postings over all pages read."""
+    dated: int = 0
+    newest: StatedDate | None = None
+    """Newest date over pinned and other rows of all pages read."""
+    complete: bool = False
+    """Was the list read to an end that its total or its last page confirms?"""
+    enough: bool = False
+    """Were enough rows read to trust `newest` (two pages, or the whole list)?"""
+    empty: bool = False
+    """The list is really there and really has no row."""
+    single: bool = False
+    """The column is one page without a list."""
+    link_only: bool = False
+    """The column only leads to another site."""
+    shows_children: bool = False
+    """A parent page that shows its children's newest rows."""
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a site (栏目)."""
+
+    id: str
+    name: str
+    url: str
+    kind: str
+    """Class, one of `records.COLUMN_KINDS`; it decides the deadline."""
+    site: str
+    agency: str = ""
+    parent: str = ""
+    """Name of the parent column."""
+    first_level: bool = False
+    since: date | None = None
+    """The day it was opened, when known: a column cannot be older than that."""
+    seen: ColumnSeen | None = None
+
+    @property
+    def key(self) -> str:
+        """`column:` and the id."""
+        return f"column:{self.id}"
+
+    @property
+    def column(self) -> str:
+        """Its own id."""
+        return self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An article that may fulfil a duty."""
+
+    title: str
+    url: str
+    column: str
+    """Id of the column it was found in; empty when it was found elsewhere."""
+    published: StatedDate | None
+    approved: StatedDate | None = None
+    """The day of approval that the article itself states (…月…日批复)."""
+    reached: bool = True
+    """Was the article itself reached?"""
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DutySeen:
+    """What a round saw of a duty."""
+
+    matches: tuple[Match, ...] = ()
+    """Oldest first."""
+    reached: bool = False
+    """Were all columns where it may stand reached and read to their end?"""
+    reason: str = ""
+    """If not, why, in Chinese words."""
+    evidence: Evidence | None = None
+    """The column page looked at first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A thing an agency owes the public (公开义务): "its 2026 budget by that date"."""
+
+    id: str
+    agency: str
+    kind: str
+    """One of `records.DUTY_KINDS`."""
+    year: int
+    """The year the document is about."""
+    name: str
+    """示例区财政局2026年部门预算."""
+    columns: tuple[str, ...] = ()
+    """Ids of the columns where it belongs; the first is named in findings."""
+    approved: date | None = None
+    """Day of approval (人大批准 for a government's, 财政批复 for a department's); None when unknown."""
+    due: date | None = None
+    """A date set by the office itself; it wins over the clause's."""
+    level: str = "部门"
+    """Level of the agency, which decides the annual report's date."""
+    site: str = ""
+    url: str = ""
+    """The column page where it belongs."""
+    seen: DutySeen | None = None
+
+    @property
+    def key(self) -> str:
+        """`duty:` and the id."""
+        return f"duty:{self.id}"
+
+    @property
+    def column(self) -> str:
+        """The column where it belongs first; empty when none is named."""
+        return self.columns[0] if self.columns else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A new-media account (政务新媒体账号)."""
+
+    id: str
+    name: str
+    platform: str
+    agency: str = ""
+    url: str = ""
+    site: str = ""
+
+    @property
+    def key(self) -> str:
+        """`account:` and the id."""
+        return f"account:{self.id}"
+
+    @property
+    def column(self) -> str:
+        """None: empty."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A published page (信息): what a posting leads to, or a single page."""
+
+    url: str
+    name: str
+    """Title, veiled."""
+    site: str
+    agency: str = ""
+    column: str = ""
+    published: StatedDate | None = None
+    """The date its own page shows."""
+    listed: StatedDate | None = None
+    """The date its column shows for it."""
+    personal: tuple[PersonalMark, ...] = ()
+    readable: bool = True
+    reason: str = ""
+    """Why its text could not be read (to its end)."""
+    evidence: Evidence | None = None
+
+    @property
+    def key(self) -> str:
+        """`article:` and the address."""
+        return f"article:{self.url}"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A published file (附件)."""
+
+    url: str
+    name: str
+    """File name or link text, veiled."""
+    site: str
+    agency: str = ""
+    column: str = ""
+    article: str = ""
+    """Address of the article that offers it."""
+    article_name: str = ""
+    format: str = ""
+    personal: tuple[PersonalMark, ...] = ()
+    readable: bool = True
+    reason: str = ""
+    evidence: Evidence | None = None
+
+    @property
+    def key(self) -> str:
+        """`attachment:` and the address."""
+        return f"attachment:{self.url}"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of a watched page and what answered behind it (链接)."""
+
+    url: str
+    name: str
+    """Its text, veiled."""
+    site: str
+    found_on: str
+    """Address of the first page that carries it."""
+    found_on_name: str = ""
+    agency: str = ""
+    column: str = ""
+    status: int | None = None
+    """HTTP status; None when nothing answered."""
+    reason: Reason | None = None
+    soft_404: bool = False
+    """HTTP 200, but the page says that it does not exist."""
+    attachment: bool = False
+    visited: bool = True
+    evidence: Evidence | None = None
+
+    @property
+    def key(self) -> str:
+        """`link:`, the address and where it was found."""
+        return f"link:{self.url}"

@@ -1,0 +1,426 @@
+"""office.db: rounds begun and resumed, settled whole or not at all, and what is due."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from records import (
+    Agency,
+    Bulletin,
+    Case,
+    Coverage,
+    Evidence,
+    Inspection,
+    Judgement,
+    Move,
+    Office,
+    Severity,
+    Site,
+    SiteCoverage,
+    Stage,
+    Verdict,
+)
+from records.config import Config
+from records.errors import ForeignDatabase, StoreBusy, StoreError
+from records.store.office import OfficeStore, previous_of
+
+ZONE = ZoneInfo("Asia/Shanghai")
+NOON = datetime(2026, 11, 20, 12, 0, tzinfo=ZONE)
+FRIDAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "office.db"
+
+
+@pytest.fixture
+def store(path: Path):
+    with OfficeStore(path, wait=0.05) as office:
+        yield office
+
+
+def order(theme="全面检查", as_of=FRIDAY, sites=("a", "b"), period="") -> Inspection:
+    return Inspection("", theme, as_of, sites, period=period)
+
+
+def finished(inspection: Inspection) -> Inspection:
+    return replace(inspection, started=NOON, finished=NOON + timedelta(hours=1))
+
+
+def judgement(subject="column:x", verdict=Verdict.BREACH) -> Judgement:
+    return Judgement(
+        rule="stale_column",
+        number="GX-01",
+        title="栏目长期未更新",
+        family="updates",
+        family_title="内容更新",
+        severity=Severity.MAJOR,
+        verdict=verdict,
+        subject=subject,
+        subject_kind="Column",
+        subject_name="通知公告",
+        agency="czj",
+        site="a",
+        column="x",
+        url="http://a.example/",
+        place="",
+        message="栏目“通知公告”已 23 天未更新。",
+        remedy="",
+        document="",
+        article="",
+        law="",
+        confirmed=True,
+        evidence=(Evidence("http://a.example/", "0" * 64, NOON),),
+    )
+
+
+def case(number="MJ-2026-0001", subject="column:x", stage=Stage.FOUND) -> Case:
+    finding = judgement(subject)
+    return Case(number, finding.identity, stage, finding, FRIDAY, FRIDAY)
+
+
+def move(inspection: Inspection, number="MJ-2026-0001", after=Stage.FOUND) -> Move:
+    return Move(number, inspection.id, FRIDAY, None, after, "发现")
+
+
+COVERAGE = Coverage((SiteCoverage("a", columns=3, columns_read=2),))
+
+
+def everything(path: Path) -> dict[str, list[tuple]]:
+    """All rows of all tables, as they lie in the file."""
+    with sqlite3.connect(path) as db:
+        tables = [
+            row[0] for row in db.execute("select name from sqlite_master where type = 'table'")
+        ]
+        found = {table: db.execute(f"select * from {table}").fetchall() for table in tables}
+    db.close()
+    return found
+
+
+# ---- rounds ---------------------------------------------------------------------------------
+
+
+def test_rounds_of_one_day_are_numbered(store: OfficeStore):
+    first = store.begin(order())
+    store.settle(finished(first), [], COVERAGE, [], [], [])
+    second = store.begin(order())
+    other_day = store.begin(order(as_of=date(2026, 11, 21)))
+
+    assert [first.id, second.id, other_day.id] == ["2026-11-20-1", "2026-11-20-2", "2026-11-21-1"]
+    assert [one.id for one in store.inspections()] == [first.id, second.id, other_day.id]
+
+
+RESUMED = [
+    ("the very same order", {}, {}, True),
+    ("another theme", {}, {"theme": "财政预决算"}, False),
+    ("fewer sites", {}, {"sites": ("a",)}, False),
+    ("another day, no period", {}, {"as_of": date(2026, 11, 21)}, False),
+    ("another day, the same period", {"period": "2026-W47"}, {"as_of": date(2026, 11, 21), "period": "2026-W47"}, True),
+    ("another period", {"period": "2026-W47"}, {"period": "2026-W48"}, False),
+    ("a period and none", {"period": "2026-W47"}, {}, False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "same"), [row[1:] for row in RESUMED], ids=[row[0] for row in RESUMED]
+)
+def test_an_unfinished_round_of_the_same_order_is_resumed(store, first, then, same):
+    """Killed and started again, it goes on with the same id and date; any other order is a new round."""
+    begun = store.begin(order(**first))
+
+    again = store.begin(order(**then))
+
+    assert (again == begun) == same
+    assert len(store.inspections()) == (1 if same else 2)
+
+
+def test_a_finished_round_is_never_resumed(store: OfficeStore):
+    first = store.begin(order(period="2026-11"))
+    store.settle(finished(first), [], COVERAGE, [], [], [])
+
+    assert store.begin(order(period="2026-11")).id == "2026-11-20-2"
+
+
+def test_the_tenth_round_comes_after_the_ninth(store: OfficeStore):
+    for _ in range(11):
+        store.settle(finished(store.begin(order())), [], COVERAGE, [], [], [])
+
+    numbers = [int(one.id.rsplit("-", 1)[1]) for one in store.inspections()]
+
+    assert numbers == list(range(1, 12))
+
+
+def test_previous_of():
+    """The finished round before; not an unfinished one, and not a later one."""
+    rounds = [
+        finished(replace(order(), id="2026-11-18-1", as_of=date(2026, 11, 18))),
+        replace(order(), id="2026-11-19-1", as_of=date(2026, 11, 19)),
+        finished(replace(order(), id="2026-11-20-1")),
+        finished(replace(order(), id="2026-11-20-2")),
+    ]
+
+    assert previous_of(rounds, rounds[0]) is None
+    assert previous_of(rounds, rounds[2]) == rounds[0]
+    assert previous_of(rounds, rounds[3]) == rounds[2]
+    assert previous_of([], rounds[0]) is None
+
+
+# ---- settling -------------------------------------------------------------------------------
+
+
+def test_a_settled_round_comes_back_as_it_was(store: OfficeStore):
+    begun = store.begin(order())
+    broken = judgement("column:y", Verdict.BROKEN)
+    ended = finished(begun)
+
+    store.settle(ended, [judgement(), broken], COVERAGE, [case()], [move(begun)], [])
+
+    assert store.inspection(begun.id) == ended
+    assert store.judgements(begun.id) == (judgement(), broken)
+    assert store.coverage(begun.id) == COVERAGE
+    assert store.cases() == (case(),)
+    assert store.moves(begun.id) == (move(begun),)
+    assert store.moves() == (move(begun),)
+    assert store.cases_before(begun.id) == ()
+
+
+def test_settling_twice_is_settling_once(path: Path, store: OfficeStore):
+    begun = store.begin(order())
+    given = (finished(begun), [judgement()], COVERAGE, [case()], [move(begun)], [])
+    store.settle(*given)
+    once = everything(path)
+
+    store.settle(*given)
+
+    again = everything(path)
+    moves = "moves"  # their row numbers may differ, what they say may not
+    assert {**again, moves: [row[1:] for row in again[moves]]} == {
+        **once,
+        moves: [row[1:] for row in once[moves]],
+    }
+
+
+def test_the_second_settling_stands_for_the_first(store: OfficeStore):
+    """Fewer judgements and other moves leave nothing of the first behind."""
+    begun = store.begin(order())
+    store.settle(
+        finished(begun), [judgement(), judgement("column:y")], COVERAGE, [case()], [move(begun)], []
+    )
+
+    closing = move(begun, after=Stage.CLOSED)
+    store.settle(finished(begun), [judgement()], COVERAGE, [case()], [closing], [])
+
+    assert store.judgements(begun.id) == (judgement(),)
+    assert store.moves(begun.id) == (closing,)
+
+
+def test_an_error_in_the_middle_leaves_nothing(path: Path, store: OfficeStore):
+    begun = store.begin(order())
+    before = everything(path)
+    twice = [move(begun), move(begun)]  # the table holds a move once
+
+    with pytest.raises(sqlite3.IntegrityError):
+        store.settle(finished(begun), [judgement()], COVERAGE, [case()], twice, [])
+
+    assert everything(path) == before
+    assert store.begin(order()) == begun
+
+
+def test_cases_before_a_round(store: OfficeStore):
+    """What the ledger held when the round was settled, whatever has happened since."""
+    first = store.begin(order())
+    store.settle(finished(first), [judgement()], COVERAGE, [case()], [move(first)], [])
+    second = store.begin(order())
+    closed = case(stage=Stage.CLOSED)
+    assert store.cases_before(second.id) == (case(),)
+
+    store.settle(finished(second), [], COVERAGE, [closed], [], [case()])
+
+    assert store.cases() == (closed,)
+    assert store.cases_before(first.id) == ()
+    assert store.cases_before(second.id) == (case(),)
+
+
+def test_cases_are_in_the_order_of_their_numbers(store: OfficeStore):
+    numbers = ["MJ-2026-0002", "MJ-2026-9999", "MJ-2026-10000", "MJ-2027-0001"]
+    cases = [case(number, f"column:{number}") for number in numbers]
+
+    store.settle(finished(store.begin(order())), [], COVERAGE, cases[::-1], [], [])
+
+    assert [one.number for one in store.cases()] == numbers
+
+
+def test_what_an_unknown_round_covered(store: OfficeStore):
+    assert store.coverage("2020-01-01-1") == Coverage()
+    assert store.judgements("2020-01-01-1") == ()
+    assert store.inspection("2020-01-01-1") is None
+
+
+# ---- the due-table ----------------------------------------------------------------------------
+
+MONDAYS = [datetime(2026, 11, day, 2, 0, tzinfo=ZONE) for day in (2, 9, 16)]
+
+
+def test_what_is_due_waits_until_it_is_done(store: OfficeStore):
+    store.note("weekly", "2026-W45", MONDAYS[0], "due")
+    assert store.waiting() == (("weekly", "2026-W45", MONDAYS[0]),)
+
+    store.done("weekly", "2026-W45", "2026-11-02-1")
+
+    assert store.waiting() == ()
+    assert store.missed("weekly") == ()
+    assert store.last_due("weekly") == MONDAYS[0]
+
+
+def test_a_newer_period_stands_for_an_older_one(store: OfficeStore):
+    """One round sees all there is: the older period is missed, and said to be."""
+    for week, moment in zip(("2026-W45", "2026-W46", "2026-W47"), MONDAYS, strict=True):
+        store.note("weekly", week, moment, "due")
+
+    assert store.waiting() == (("weekly", "2026-W47", MONDAYS[2]),)
+    assert store.missed("weekly") == ("2026-W45", "2026-W46")
+
+
+def test_noting_twice_is_noting_once(store: OfficeStore):
+    """Neither what waits nor what is done is changed, even when the plan's hour was moved."""
+    store.note("weekly", "2026-W45", MONDAYS[0], "due")
+    store.note("weekly", "2026-W45", MONDAYS[0] + timedelta(hours=3), "due")
+    assert store.waiting() == (("weekly", "2026-W45", MONDAYS[0]),)
+
+    store.done("weekly", "2026-W45", "2026-11-02-1")
+    store.note("weekly", "2026-W45", MONDAYS[0] + timedelta(hours=3), "due")
+    assert store.waiting() == ()
+
+
+def test_plans_do_not_disturb_each_other(store: OfficeStore):
+    store.note("monthly", "2026-11", MONDAYS[1], "due")
+    store.note("weekly", "2026-W45", MONDAYS[0], "due")
+    store.note("weekly", "2026-W46", MONDAYS[1], "due")
+
+    assert store.waiting() == (
+        ("monthly", "2026-11", MONDAYS[1]),
+        ("weekly", "2026-W46", MONDAYS[1]),
+    )
+    assert store.last_due("quarterly") is None
+
+
+def test_moments_are_compared_as_moments(store: OfficeStore):
+    """An hour is repeated when summer ends: 02:30 before is earlier than 02:10 after."""
+    berlin = ZoneInfo("Europe/Berlin")
+    earlier = datetime(2026, 10, 25, 2, 30, tzinfo=berlin, fold=0)
+    later = datetime(2026, 10, 25, 2, 10, tzinfo=berlin, fold=1)
+    store.note("a", "2026-W43", earlier, "before")
+    store.note("a", "2026-W44", later, "before")
+
+    last = store.last_due("a")
+    assert last is not None
+    assert last.isoformat() == "2026-10-25T02:10:00+01:00"
+
+
+# ---- the rest ---------------------------------------------------------------------------------
+
+
+def test_the_register_keeps_what_the_configuration_names(path: Path, store: OfficeStore):
+    config = Config(
+        path=Path("config.toml"),
+        data=Path("data"),
+        profile="national",
+        office=Office("某办公室", "某区"),
+        agencies=(Agency("czj", "云溪区财政局"),),
+        sites=(Site("a", "某网", "http://a.example/"),),
+        columns=(),
+        duties=(),
+    )
+
+    store.remember(config)
+    store.remember(replace(config, agencies=(Agency("czj", "云溪区财政和国资局"),)))
+
+    rows = everything(path)
+    assert [row[:2] for row in rows["agencies"]] == [("czj", "云溪区财政和国资局")]
+    assert [row[:2] for row in rows["sites"]] == [("a", "某网")]
+
+
+def test_bulletins_are_kept_once(store: OfficeStore):
+    one = Bulletin("2026-11-1", "2026-11-20-1", "2026-11", "通报", "", FRIDAY, "0" * 64)
+
+    store.keep(one)
+    store.keep(replace(one, number="〔2026〕3号"))
+
+    assert store.bulletins() == (replace(one, number="〔2026〕3号"),)
+
+
+def test_heartbeat(store: OfficeStore):
+    assert store.last_beat() is None
+    store.beat(NOON)
+    store.beat(NOON + timedelta(seconds=30))
+    assert store.last_beat() == NOON + timedelta(seconds=30)
+
+
+# ---- trouble with the file ----------------------------------------------------------------------
+
+
+def test_while_another_process_writes(path: Path, store: OfficeStore):
+    """Reading goes on; writing gives up with one Chinese line."""
+    begun = store.begin(order())
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("begin immediate")
+    try:
+        assert store.inspections() == (begun,)
+        with pytest.raises(StoreBusy, match="另一个进程正在写入"):
+            store.beat(NOON)
+        with pytest.raises(StoreBusy):
+            store.begin(order(theme="财政预决算"))
+    finally:
+        other.execute("rollback")
+        other.close()
+    store.beat(NOON)
+    assert store.last_beat() == NOON
+
+
+def test_a_file_that_is_no_database(path: Path):
+    path.parent.mkdir()
+    path.write_bytes("不是数据库".encode() * 200)
+
+    with pytest.raises(ForeignDatabase):
+        OfficeStore(path)
+
+    assert path.read_bytes() == "不是数据库".encode() * 200
+
+
+def test_somebody_else_s_database(path: Path):
+    path.parent.mkdir()
+    db = sqlite3.connect(path)
+    db.execute("create table theirs (x)")
+    db.commit()
+    db.close()
+
+    with pytest.raises(ForeignDatabase, match="不是本程序的数据库"):
+        OfficeStore(path)
+
+    assert list(everything(path)) == ["theirs"]
+
+
+def test_a_record_of_another_version(path: Path, store: OfficeStore):
+    """A noun that cannot be read is told, not raised as a riddle."""
+    store.begin(order())
+    db = sqlite3.connect(path)
+    db.execute("update inspections set body = '{\"id\": 7}'")
+    db.commit()
+    db.close()
+
+    with pytest.raises(ForeignDatabase, match="有记录无法读取"):
+        store.inspections()
+
+
+def test_a_data_folder_that_is_a_file(tmp_path: Path):
+    (tmp_path / "data").write_text("")
+
+    with pytest.raises(StoreError, match=r"office\.db"):
+        OfficeStore(tmp_path / "data" / "office.db")
