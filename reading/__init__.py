@@ -1,0 +1,5 @@
+"""Bytes to facts: pages, documents, personal data. No network, no SQL, no law, no clock."""
+
+from reading.page import read_page
+
+__all__ = ["read_page"]

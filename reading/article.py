@@ -1,0 +1,77 @@
+"""The facts of an article page."""
+
+from __future__ import annotations
+
+import re
+
+from reading import signing
+from reading.addresses import Resolver
+from reading.attachments import attachments
+from reading.dates import SIGNED_FROM
+from reading.dates import first as first_date
+from reading.heading import declared, squeeze
+from reading.infobar import InfoBar
+from reading.outline import Outline
+from records import ArticleFacts, Metas, Origin, StatedDate, veil
+
+_FOOT = re.compile(
+    "版权所有|Copyright|主办单位|网站标识码|ICP备|公网安备|【打印|打印本页|关闭窗口|扫一扫在手机|上一篇|下一篇|相关(?:稿件|信息|阅读|文章|链接)"
+)
+_NONE = re.compile(r"^(?:无|暂无|/|-+|—+)?$")
+
+
+def article(
+    page: Outline,
+    lines: list[tuple[str, int]],
+    bar: InfoBar,
+    title: tuple[str, int],
+    metas: Metas,
+    resolver: Resolver,
+) -> ArticleFacts:
+    """Everything an article states about itself. `title`: as shown, and the run it begins at."""
+    after = title[1]
+    body = _body(lines, after, bar)
+    name = _title(page, bar, title[0], metas)
+    number = bar.fields.get("doc_number", "")
+    own = signing.doc_number(name, [line for line in body if squeeze(line) != squeeze(name)])
+    text = "\n".join(body)
+    return ArticleFacts(
+        title=veil(name) or None,
+        published=bar.published,
+        meta_pubdate=metas.pub_date,
+        signed=_signed(bar, _body(lines, max(after, bar.body - 1), bar) or body),
+        approved=signing.approved(name, text),
+        source=veil(bar.source or metas.content_source) or None,
+        doc_number=veil(number if not _NONE.match(number) else own or "") or None,
+        index_number=_kept(bar.fields.get("index_number", "")),
+        attachments=attachments(page, resolver, after),
+        text_length=sum(len(line) for line in body if squeeze(line) != squeeze(name)),
+    )
+
+
+def _kept(text: str) -> str | None:
+    return None if _NONE.match(text) else veil(text)
+
+
+def _title(page: Outline, bar: InfoBar, shown: str, metas: Metas) -> str:
+    field = bar.fields.get("title", "")
+    return shown or metas.article_title or field or declared(page.title, metas.site_name)
+
+
+def _signed(bar: InfoBar, body: list[str]) -> StatedDate | None:
+    field = bar.fields.get("signed", "")
+    when = first_date(field, Origin.SHOWN, SIGNED_FROM) if field else None
+    return when or signing.signed(body)
+
+
+def _body(lines: list[tuple[str, int]], after: int, bar: InfoBar) -> list[str]:
+    """The lines of the text itself: from behind the bar to the page's tail."""
+    prose = bar.body < bar.runs
+    out: list[str] = []
+    for line, index in lines:
+        if index <= after:
+            continue
+        if (index >= bar.body or not prose) and len(line) < 200 and _FOOT.search(line[:60]):
+            break
+        out.append(line)
+    return out

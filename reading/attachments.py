@@ -1,0 +1,46 @@
+"""Files that an article offers."""
+
+from __future__ import annotations
+
+import re
+
+from reading.addresses import Resolver, file_name
+from reading.outline import Link, Outline
+from records import AttachmentLink, veil
+
+_FILE = re.compile(
+    r"\.(?:docx?|xlsx?|pdf|pptx?|wps|et|ofd|zip|rar|7z|txt|csv|rtf|ceb|dps)$", re.IGNORECASE
+)
+_DOWNLOAD = re.compile(r"downfile|download|attach(?:ment)?/|/file/|filename=", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"^(?:点击|请)?(?:此处|这里)?(?:下载|查看|浏览|打开|附件下载)?(?:附件)?\s*[一二三四五\d]*\s*[:：]?(?:下载)?$"
+)
+_SIZE = re.compile(r"\s*[(（\[]\s*[\d.,]+\s*[KMG]?B?\s*[)）\]]$", re.IGNORECASE)
+_MAX = 200
+
+
+def attachments(page: Outline, resolver: Resolver, after: int) -> tuple[AttachmentLink, ...]:
+    """Files linked from run `after` on; the name is what the page calls them, else the file's own."""
+    out: dict[str, AttachmentLink] = {}
+    for link in page.links:
+        if link.first < after or not link.href:
+            continue
+        url = resolver.resolve(link.href)
+        if url and url not in out and _is_file(link, url) and len(out) < _MAX:
+            out[url] = AttachmentLink(veil(_name(link, url)), url)
+    return tuple(out.values())
+
+
+def _is_file(link: Link, url: str) -> bool:
+    path = url.partition("?")[0]
+    if _FILE.search(path) or _FILE.search(url):
+        return True
+    return bool(_DOWNLOAD.search(url)) and bool(_FILE.search(link.text) or _FILE.search(link.title))
+
+
+def _name(link: Link, url: str) -> str:
+    title = " ".join(link.title.split())
+    text = _SIZE.sub("", link.text)
+    if text and not _GENERIC.match(text):
+        return text
+    return title if title and not _GENERIC.match(title) else file_name(url) or text

@@ -1,0 +1,79 @@
+"""What a format's reader hands over: blocks of text and tables, each with its place, and what it cost to stop.
+
+These values never leave `reading`: they hold raw text. `Document` is what leaves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of one file is read. Past a limit the rest is left out and the reasons say so."""
+
+    unpacked: int = 256 * 2**20
+    """Bytes of all members of a zip container after decompression (office files and archives)."""
+    ratio: int = 200
+    """Decompressed over compressed size of a member; small members are not asked."""
+    members: int = 500
+    """Files read of one archive; parts of an office file."""
+    pages: int = 2000
+    cells: int = 5_000_000
+    """Cells of all sheets or tables, empty ones inside the used range included."""
+    text: int = 20_000_000
+    """Characters."""
+    depth: int = 500
+    """Nested XML elements."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text and where it stands (`第3段`, `第12页`)."""
+
+    place: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells. Empty cells are empty strings; rows need not be of equal length."""
+
+    place: str
+    """Name of the sheet, or `表2`."""
+    rows: tuple[tuple[str, ...], ...]
+    sheet: bool = False
+    """Are cells named as in a workbook (`Sheet1!C5`) or by row and column?"""
+    first_row: int = 0
+    first_column: int = 0
+    """Where the used range begins, from 0."""
+    damaged: frozenset[tuple[int, int]] = frozenset()
+    """Cells (row, column from 0 of `rows`) whose number lost its last digits when it was saved."""
+
+    def place_of(self, row: int, column: int) -> str:
+        """Name of a cell; row and column count from 0 of `rows`."""
+        if self.sheet:
+            letters = column_letters(self.first_column + column)
+            return f"{self.place}!{letters}{self.first_row + row + 1}"
+        return f"{self.place}第{row + 1}行第{column + 1}列"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that was read of one file."""
+
+    blocks: tuple[Block | Table, ...] = ()
+    parts: int = 1
+    """Sheets, pages or members; 1 otherwise."""
+    reasons: tuple[str, ...] = ()
+    """Why it was not read, or not to its end; Chinese, for inspectors."""
+
+
+def column_letters(column: int) -> str:
+    """Name of a workbook's column, from 0: A, B … Z, AA …"""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -1,0 +1,46 @@
+"""From a file to the facts of it: parse, look for identity numbers, count, and let no raw value out."""
+
+from __future__ import annotations
+
+from reading.documents.blocks import Block, Content, Limits, Table
+from reading.documents.parse import parse
+from reading.documents.tables import find_in_table
+from reading.personal import find
+from records.errors import DocumentError
+from records.facts import Document, PersonalMark
+from records.privacy import veil
+
+_MAX_REASONS = 20
+
+
+def read_document(body: bytes, name: str, format: str) -> Document:  # noqa: A002 - the noun's own field
+    """The facts of one attachment. Never raises: what cannot be read is said in `reasons`, in Chinese.
+
+    `format` is what `reading.sniff.sniff` said of `body`; `name` is its file name or link text, used for words
+    only. `text_length` counts characters, `parts` sheets, pages or members of an archive.
+    """
+    try:
+        content = parse(body, name, format, Limits())
+    except DocumentError as error:
+        content = Content(parts=0, reasons=(str(error),))
+    reasons = [veil(reason) for reason in dict.fromkeys(content.reasons)]
+    if len(reasons) > _MAX_REASONS:
+        reasons[_MAX_REASONS:] = [f"另有{len(reasons) - _MAX_REASONS}处未能读取"]
+    return Document(
+        name=veil(name),
+        format=format,
+        text_length=sum(_length(block) for block in content.blocks),
+        parts=content.parts,
+        personal=tuple(mark for block in content.blocks for mark in _marks(block)),
+        reasons=tuple(reasons),
+    )
+
+
+def _marks(block: Block | Table) -> tuple[PersonalMark, ...]:
+    return find_in_table(block) if isinstance(block, Table) else find(block.text, block.place)
+
+
+def _length(block: Block | Table) -> int:
+    if isinstance(block, Table):
+        return sum(len(cell) for row in block.rows for cell in row)
+    return len(block.text)

@@ -1,0 +1,104 @@
+"""The title of a page: what it shows, checked against what it says of itself in `<title>` and its labels."""
+
+from __future__ import annotations
+
+import re
+
+from reading.outline import Outline
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+_SPLIT = re.compile(r"_+|\s*[|｜]\s*|\s+[-—–]+\s+|(?<![\dA-Za-z])[-—–]+(?![\dA-Za-z])|[-—–]{2,}")
+_SITE = re.compile(r"(?:网|网站|人民政府|门户|平台|委员会|[局厅部委办院])$|政府.{0,6}网|首页$")
+_GENERIC = re.compile(
+    "^(?:正文|详情|详细页|内容页?|文章|信息|首页|无标题|untitled|document|index)?$", re.IGNORECASE
+)
+_EDGE = re.compile(r"^[\s:：>·•【\[]+|[\s:：]+$")
+_SHORTEST = 6
+"""Characters of a title that an echo can be told from a coincidence by."""
+_BEGINS, _TAGGED = 30, 10
+"""Characters that the two better signs are worth."""
+_MAX_PARTS = 6
+"""Lines one title may be broken into."""
+
+
+def squeeze(text: str) -> str:
+    """Text without any white space, for comparison."""
+    return "".join(text.split())
+
+
+def declared(title: str, site_name: str = "") -> str:
+    """The page's own part of its `<title>`: without the names of site and column."""
+    parts = [part.strip() for part in _SPLIT.split(title) if part.strip()]
+    if not parts:
+        return ""
+    own = [part for part in parts if part != site_name and not _SITE.search(part)] or parts[:1]
+    first = own[0]
+    return first if len(first) >= 6 else max(own, key=len)
+
+
+def heading(page: Outline, lines: list[tuple[str, int]], after: int, label: str) -> tuple[str, int]:
+    """Title as shown and the run it begins at; ("", -1) when nothing is shown as a title.
+
+    `after`: first run behind the breadcrumb; `label`: the ArticleTitle label, or empty.
+    """
+    said = [squeeze(text) for text in (label, page.title) if text]
+    found = _echoed(page, lines, after, said)
+    if found[0]:
+        return found
+    return _by_tag(page, after)
+
+
+def _echoed(
+    page: Outline, lines: list[tuple[str, int]], after: int, said: list[str]
+) -> tuple[str, int]:
+    """The longest run of lines that `<title>` or the label repeats; a heading or the beginning of what is
+    said outweighs the name of the site."""
+    best, where, most = "", -1, 0
+    for number, (line, index) in enumerate(lines):
+        if index < after or len(line) > 300:
+            continue
+        text, whole = _grown(lines, number, said)
+        if len(whole) < _SHORTEST:
+            continue
+        weight = len(whole)
+        weight += _BEGINS if any(one.startswith(whole) for one in said) else 0
+        weight += _TAGGED if page.tags[page.owners[index]] in _HEADINGS else 0
+        if weight > most:
+            best, where, most = text, index, weight
+    return _EDGE.sub("", best), where
+
+
+def _grown(lines: list[tuple[str, int]], number: int, said: list[str]) -> tuple[str, str]:
+    """Lines from `number` on, joined as long as what is said holds them: as shown, and squeezed."""
+    whole = ""
+    text = ""
+    for line, _ in lines[number : number + _MAX_PARTS]:
+        more = whole + squeeze(line)
+        if not any(more in one for one in said):
+            break
+        latin = bool(text) and text[-1].isascii() and line[0].isascii()
+        text = f"{text} {line}" if latin else text + line
+        whole = more
+    return text, whole
+
+
+def _by_tag(page: Outline, after: int) -> tuple[str, int]:
+    """The first heading element behind the breadcrumb with a title's length."""
+    for level in ("h1", "h2", "h3", "h4"):
+        for element, tag in enumerate(page.tags):
+            if tag == level:
+                first, last = page.text_range(element)
+                if first >= after and last > first and last - first <= 8:
+                    text = page.join(first, last)
+                    if 6 <= len(text) <= 200 and not _all_linked(page, first, last):
+                        return _EDGE.sub("", text), first
+    return "", -1
+
+
+def _all_linked(page: Outline, first: int, last: int) -> bool:
+    return all(page.in_link[at] >= 0 for at in range(first, last))
+
+
+def generic(title: str) -> bool:
+    """Does this title say nothing?"""
+    return bool(_GENERIC.match(title.strip()))

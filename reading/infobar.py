@@ -1,0 +1,261 @@
+"""What an article says about itself: information bar, catalogue table, and script variables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reading import dates
+from reading.outline import Outline
+from records import Origin, StatedDate
+
+_STRONG = "发布|发表|公布|公开|刊发|刊登|上网|发稿|发文|上传|推送"
+_LABEL = re.compile(
+    rf"(?P<kind>{_STRONG}|更新|录入|添加|编辑)?\s?(?:日\s{{0,4}}期|时\s{{0,4}}间)\s*(?P<colon>[:：]?)\s*"
+)
+_STRONG_LABEL = re.compile(_STRONG)
+_INFO = re.compile("来源|浏览|点击|阅读|访问量|字体|字号|打印|作者|分享|责任编辑|编辑[:：]|供稿")
+_TOOLS = (
+    "打印",
+    "关闭",
+    "字体",
+    "字号",
+    "分享",
+    "浏览",
+    "点击",
+    "阅读次数",
+    "责任编辑",
+    "返回顶部",
+    "访问次数",
+    "扫一扫",
+)
+_FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("index_number", re.compile(r"^[\[【]?索引号?(?:码)?[\]】]?[:：]?(.*)$")),
+    (
+        "doc_number",
+        re.compile(
+            r"^[\[【]?(?:发文字号|发文文号|文号|文件编号|文件号|文件字号|公文编号|发文号)[\]】]?[:：]?(.*)$"
+        ),
+    ),
+    ("published", re.compile(r"^[\[【]?(?:发布|公开|公布|发文)(?:日期|时间)[\]】]?[:：]?(.*)$")),
+    ("signed", re.compile(r"^[\[【]?(?:成文|签发|印发|制发|落款)(?:日期|时间)[\]】]?[:：]?(.*)$")),
+    (
+        "title",
+        re.compile(r"^[\[【]?(?:标题|名称|信息名称|公文名称|文件名称|信息标题)[\]】]?[:：]?(.*)$"),
+    ),
+    (
+        "issuer",
+        re.compile(
+            r"^[\[【]?(?:发文机关|发布机构|发文机构|制发机关|公开主体|发布单位|发文单位|信息来源)[\]】]?[:：]?(.*)$"
+        ),
+    ),
+    (
+        "valid",
+        re.compile(
+            r"^[\[【]?(?:有效性|主题分类|主题词|组配分类|公文时效|公开方式|公开范围|体裁分类)[\]】]?[:：]?(.*)$"
+        ),
+    ),
+)
+_FIRST_CHARACTERS = frozenset("[【索发文成签印制落标名信公有主组体生")
+_SOURCE = re.compile(
+    r"(?:信息|文章|稿件|内容|消息)?\s*(?:来\s*源|稿\s*源|供\s*稿(?:单位)?)\s*[:：]\s*"
+)
+_SOURCE_END = re.compile(
+    r"\s{2,}|\s*(?:作者|发布|时间|日期|浏览|点击|阅读|字体|字号|编辑|责任|审核|打印|访问|分享|【|\[|\||｜|时长|\d{4}[-年])|\s(?=\S)"
+)
+_SCRIPT_DATE = re.compile(
+    r"['\"]\s*((?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}[^'\"]{0,20})['\"]"
+)
+_SCRIPT_NAMED = re.compile(
+    r"(?:pub(?:lish)?[_]?(?:date|data|time)|fbsj|fbrq|releasetime|docreltime)\w*\s*[=:]\s*['\"]\s*"
+    r"((?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}[^'\"]{0,20})['\"]",
+    re.IGNORECASE,
+)
+_SCRIPT_SOURCE = re.compile(
+    r"(?:wzly|source|Source|laiyuan|xxly|ly)\s*=\s*['\"]([^'\"<>]{2,40})['\"]"
+)
+_DATE_WORDS = ("ubdat", "ubDat", "ublish", "ubtime", "ubTime", "fbsj", "fbrq", "elTime", "eltime")
+"""Parts of the names below, for a cheap first test."""
+_BAR_LENGTH = 80
+"""Characters of an information bar that stands in one run."""
+_LONG_LINE = 45
+"""Characters: a line of prose, not of labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class InfoBar:
+    """What was said, and where."""
+
+    published: StatedDate | None
+    strong: bool
+    """Was it labelled as publication, above the text?"""
+    source: str | None
+    fields: dict[str, str]
+    tools: int
+    """Kinds of article tools (print, close, font size, clicks …) on the page."""
+    body: int
+    """Run where the prose begins; the number of runs when there is none."""
+    runs: int
+    """Runs of the page."""
+
+
+def infobar(page: Outline, lines: list[tuple[str, int]], after: int, title_at: int) -> InfoBar:
+    """Read the labels around the title. `after`: first run behind the breadcrumb."""
+    body = _body_start(page, lines, max(after, title_at + 1))
+    fields = _fields(page)
+    when, strong = _published(page, after, body, title_at)
+    if "published" in fields:
+        said = dates.first(fields["published"])
+        when, strong = (said, True) if said else (when, strong)
+    text = "".join(page.runs)
+    return InfoBar(
+        published=when,
+        strong=strong,
+        source=_source(page, after),
+        fields=fields,
+        tools=sum(tool in text for tool in _TOOLS),
+        body=body,
+        runs=len(page.runs),
+    )
+
+
+def _body_start(page: Outline, lines: list[tuple[str, int]], after: int) -> int:
+    """First run of prose: a long line, not of links, not of labels."""
+    for line, index in lines:
+        long = index >= after and len(line) >= _LONG_LINE and page.in_link[index] < 0
+        if long and not (_INFO.search(line[:80]) or _LABEL.search(line[:40])):
+            return index
+    return len(page.runs)
+
+
+def _fields(page: Outline) -> dict[str, str]:
+    """The catalogue table (索引号、文号、发布日期 …): label run, then value run; the first of each."""
+    out: dict[str, str] = {}
+    runs = page.runs
+    for index, run in enumerate(runs):
+        if run[0] not in _FIRST_CHARACTERS or len(run) > 80:
+            continue
+        squeezed = "".join(run.split())
+        for name, pattern in _FIELDS:
+            found = pattern.match(squeezed)
+            if found:
+                value = found.group(1) or _next_value(page, index)
+                colon = ":" in squeezed or "：" in squeezed or not found.group(1)
+                if value and colon and name not in out:
+                    out[name] = value
+                break
+    return out
+
+
+def _next_value(page: Outline, index: int) -> str:
+    """The run after a label, unless that is another label (an empty cell)."""
+    if index + 1 >= len(page.runs):
+        return ""
+    value = page.runs[index + 1].lstrip(":： ")
+    if not value and index + 2 < len(page.runs):
+        value = page.runs[index + 2]
+    squeezed = "".join(value.split())
+    label = any(pattern.match(squeezed) for _, pattern in _FIELDS) or squeezed.endswith((":", "："))
+    return "" if label or len(value) > 200 else value
+
+
+def _published(
+    page: Outline, after: int, body: int, title_at: int
+) -> tuple[StatedDate | None, bool]:
+    """The publication date shown; True when a label above the text calls it that."""
+    spare: StatedDate | None = None
+    late: StatedDate | None = None
+    for index, run in enumerate(page.runs):
+        if index < after or len(run) > 200:
+            continue
+        if ("间" in run or "期" in run) and (found := _labelled(page, index, run)):
+            when, strong = found
+            if strong and index < body:
+                return when, True
+            if index < body:
+                spare = spare or when
+            elif strong:
+                late = late or when
+        elif index < body and spare is None:
+            spare = _bare(page, index, run, title_at)
+    return spare or _by_script(page) or late, spare is not None
+
+
+def _labelled(page: Outline, index: int, run: str) -> tuple[StatedDate, bool] | None:
+    for found in _LABEL.finditer(run):
+        kind = found["kind"] or ""
+        before = run[found.start() - 1] if found.start() else ""
+        if not kind and (before.isalpha() or not found["colon"]):
+            continue  # 截止时间, 公示日期: another date
+        when = _value(page, index, run[found.end() :])
+        if when is not None:
+            return when, bool(_STRONG_LABEL.match(kind))
+    return None
+
+
+def _value(page: Outline, index: int, rest: str) -> StatedDate | None:
+    """The date right behind a label: in its run, written by the script that follows, or in the next runs."""
+    if rest.strip(" \u00a0:："):
+        return _leading(rest)
+    for script in page.scripts:
+        if script.at == index + 1 and (found := _SCRIPT_DATE.search(script.text)):
+            return dates.first(found.group(1), Origin.SCRIPT)
+    for run in page.runs[index + 1 : index + 3]:
+        when = _leading(run)
+        if when or len(run) > 3:
+            return when
+    return None
+
+
+def _leading(text: str) -> StatedDate | None:
+    found = dates.find_spans(text[:60])
+    return found[0][0] if found and found[0][1] <= 3 else None
+
+
+def _bare(page: Outline, index: int, run: str, title_at: int) -> StatedDate | None:
+    """An unlabelled date in the bar: beside 来源 or 浏览, or right below the title."""
+    if page.in_link[index] >= 0 or not any(map(str.isdigit, run)):
+        return None
+    when = _leading(run)
+    if when is None:
+        found = dates.find(run) if len(run) <= _BAR_LENGTH and _INFO.search(run) else []
+        return found[0] if len(found) == 1 else None
+    around = "".join(page.runs[max(0, index - 4) : index + 7])
+    alone = dates.leaf(run) is not None
+    beside = bool(_INFO.search(around)) and (alone or bool(_INFO.search(run)))
+    return when if beside or (alone and 0 <= title_at < index <= title_at + 4) else None
+
+
+def _by_script(page: Outline) -> StatedDate | None:
+    if not any(word in page.code for word in _DATE_WORDS):
+        return None
+    found = _SCRIPT_NAMED.search(page.code)
+    return dates.first(found.group(1), Origin.SCRIPT) if found else None
+
+
+def _source(page: Outline, after: int) -> str | None:
+    for index, run in enumerate(page.runs):
+        if index < after or ("源" not in run and "稿" not in run) or len(run) > 200:
+            continue
+        found = _SOURCE.search(run)
+        if found:
+            rest = run[found.end() :].strip()
+            name = rest or _source_behind(page, index)
+            name = _SOURCE_END.split(name, maxsplit=1)[0].strip(" 　()（）【】[]") if name else ""
+            if 2 <= len(name) <= 40:
+                return name
+    if "document.write" not in page.code:
+        return None
+    said = _SCRIPT_SOURCE.search(page.code)
+    return said.group(1).strip() or None if said else None
+
+
+def _source_behind(page: Outline, index: int) -> str:
+    if index + 1 >= len(page.runs):
+        return ""
+    run = page.runs[index + 1]
+    return (
+        ""
+        if run.endswith((":", "：")) or _INFO.match(run) or _LABEL.match(run) or len(run) > 60
+        else run
+    )

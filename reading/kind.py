@@ -1,0 +1,234 @@
+"""What sort of page it is: weighed from what the page shows, its address the least."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reading.addresses import path_of
+from reading.heading import squeeze
+from reading.infobar import InfoBar
+from reading.lists.listing import Lists
+from reading.outline import Outline
+from reading.paths import is_article, is_home, is_list
+from records import Metas, PageKind
+
+_ERROR = re.compile(
+    "(?:页面|网页|文章|信息|内容|栏目|文件|链接|地址|资源)[^。，\n]{0,12}"
+    "(?:不存在|未找到|找不到|已被?删除|无法访问|已失效|已下线|已过期)|"
+    "(?:找不到|未找到)[^。，\n]{0,10}(?:页面|网页|文件|资源|内容)|404[^\n]{0,12}(?:[Nn]ot [Ff]ound|错误|页面)|"
+    "(?:Not Found|File not found|Page not found)|HTTP (?:错误|Error) ?4\\d\\d|您访问的(?:页面|网页)|"
+    "系统(?:错误|异常|繁忙)|服务器(?:内部)?(?:错误|异常)"
+)
+_ERROR_TITLE = re.compile(
+    r"^\s*(?:404|403|500|错误|出错|error|not found|页面不存在|访问出错|提示信息)", re.IGNORECASE
+)
+_EMPTY = re.compile(
+    "暂无(?:相关|任何)?(?:信息|数据|内容|记录|文章|文件)|没有(?:找到)?(?:相关|符合)?[^。]{0,6}(?:信息|内容|记录|数据)|该?栏目(?:暂无|没有)|暂时没有(?:内容|信息)"
+)
+_FORM_NAME = re.compile(
+    "依申请|申请表|在线(?:申请|提交|咨询)|网上(?:申请|咨询|投诉)|信箱|写信|留言|我要(?:咨询|投诉|写信|举报)|意见箱|登录|注册"
+)
+_OTHER_NAME = re.compile(
+    "网站地图|站点地图|站内搜索|搜索结果|检索结果|RSS订阅|无障碍|网站声明$|全站导航|智能问答"
+)
+_TEMPLATE_WORDS = (
+    "handlebars", "text/x-dot", "v-for", "ng-repeat", "ms-repeat", "{{#each", "{{each", "loadPageData", "unitbuild.js",
+    "queryData", "querydata", "dataproxy.jsp", "getgovinfolist", "/common/search/", "publicInfoList", "gkmlpt/api",
+    "lightfrontaction", "getMessage.do", "queryList", "querylist",
+)  # fmt: skip
+"""Words of pages whose list a script fetches (§1, §2.3-2.11)."""
+_TEMPLATE_KINDS = ("handlebars", "template", "dot", "tmpl")
+_MORE = re.compile(
+    r"^(?:[\[【(]?\s*(?:查看)?更多.{0,4}|more\s*[>+»]*.{0,3}|[>+»]{1,3}更多)$", re.IGNORECASE
+)
+_HOLLOW = re.compile(r"\s*(?:#|javascript:|$)", re.IGNORECASE)
+_FILLED_IN = frozenset({"text", "textarea", "radio", "password", "tel", "file", "email"})
+_FORM_FIELDS = 3
+"""Fields of a form to fill in; a search box has one or two."""
+_SOME_PROSE = 300
+"""Characters in long lines from which a page has a text of its own."""
+_SHORT_PAGE = 1_200
+"""Characters: an error page says little besides."""
+_ALL_LINKS = 25
+"""Links from which a page without list and text is a directory of columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the decision rests on."""
+
+    page: Outline
+    url: str
+    metas: Metas
+    trail: tuple[str, ...]
+    lists: Lists
+    bar: InfoBar
+    title: tuple[str, int]
+    redirect: str | None
+    visible: str
+    """All visible text, one line a row."""
+    prose: int
+    """Characters in long lines outside anchors."""
+
+
+def kind(seen: Evidence) -> PageKind:
+    """The kind of a page; the order of the questions is part of the answer."""
+    if seen.redirect:
+        return PageKind.REDIRECT_STUB
+    if _is_error(seen):
+        return PageKind.ERROR_PAGE
+    home = is_home(seen.url)
+    many = _blocks(seen)
+    article, listed = _article_weight(seen), _list_weight(seen)
+    if (
+        home
+        and not seen.trail
+        and article < 6
+        and (many >= 2 or len(seen.page.links) >= _ALL_LINKS)
+    ):
+        return PageKind.HOME
+    name = _name(seen)
+    if _OTHER_NAME.search(name):
+        return PageKind.OTHER
+    if article >= 3 and article > listed:
+        return PageKind.SINGLE if _is_column_itself(seen) else PageKind.ARTICLE
+    if seen.lists.rows:
+        return _listed_kind(seen, many, name)
+    return _rowless_kind(seen, many, name)
+
+
+def _is_column_itself(seen: Evidence) -> bool:
+    """A text that stands at the column's own address under the column's own name: 机构职能, 指南."""
+    if seen.metas.article_title or is_article(seen.url):
+        return False
+    named = bool(seen.trail) and squeeze(seen.trail[-1]) == squeeze(seen.title[0] or seen.trail[-1])
+    return named and (is_list(seen.url) or not seen.bar.strong)
+
+
+def _listed_kind(seen: Evidence, many: int, name: str) -> PageKind:
+    """A page with rows: a list, several, or rows that only stand beside something else."""
+    paged = seen.lists.pager.found or seen.lists.store is not None
+    if not paged and many >= 3:
+        return _front(seen)
+    if not paged and many == 2 and _more_links(seen) >= 2:
+        return PageKind.CHANNEL
+    if not seen.lists.dated and not paged:
+        if _FORM_NAME.search(name) and _is_form(seen):
+            return PageKind.FORM
+        if seen.prose > 400 and seen.lists.at > seen.bar.body:
+            return PageKind.SINGLE
+    return PageKind.LIST
+
+
+def _front(seen: Evidence) -> PageKind:
+    """Many lists: the front page of a site, or of a branch of it."""
+    segments = [part for part in path_of(seen.url).split("/") if part and "." not in part]
+    front = not seen.trail and not seen.metas.column_name and len(segments) <= 1
+    return PageKind.HOME if front and "://" in seen.url else PageKind.CHANNEL
+
+
+def _rowless_kind(seen: Evidence, many: int, name: str) -> PageKind:
+    if _FORM_NAME.search(name) and _is_form(seen):
+        return PageKind.FORM
+    called = seen.lists.pager.found or seen.lists.store is not None
+    if seen.prose < _SOME_PROSE:
+        if seen.lists.store is None and _by_script(seen):
+            return PageKind.JS_ONLY
+        if called or _EMPTY.search(seen.visible):
+            return PageKind.EMPTY_LIST
+    if many >= 2:
+        return _front(seen)
+    if seen.prose < 200 and _content_links(seen) >= 8 and seen.title[1] < 0:
+        return PageKind.CHANNEL
+    if _fields(seen) >= _FORM_FIELDS:
+        return PageKind.FORM
+    if _content_links(seen) >= 8 and seen.prose < 200:
+        return PageKind.CHANNEL
+    return PageKind.SINGLE if name or seen.visible else PageKind.OTHER
+
+
+def _is_error(seen: Evidence) -> bool:
+    if _ERROR_TITLE.match(seen.page.title) and len(seen.visible) < 4 * _SHORT_PAGE:
+        return True
+    if len(seen.visible) > _SHORT_PAGE or seen.lists.dated or seen.bar.published:
+        return False
+    return bool(_ERROR.search(seen.visible) or _ERROR.search(seen.page.title))
+
+
+def _article_weight(seen: Evidence) -> int:
+    bar, count = seen.bar, len(seen.lists.rows) if seen.lists.dated else 0
+    weight = 4 if seen.metas.article_title else 0
+    weight += 3 if bar.published and bar.strong else 1 if bar.published else 0
+    weight += (
+        3
+        if len({"index_number", "doc_number", "signed", "valid"} & set(bar.fields)) >= 2
+        and count < 2
+        else 0
+    )
+    weight += 2 if bar.tools >= 3 else 1 if bar.tools == 2 else 0
+    weight += 2 if bar.source else 0
+    weight += 2 if is_article(seen.url) else 0
+    weight += 2 if seen.prose >= _SOME_PROSE else 0
+    return weight
+
+
+def _list_weight(seen: Evidence) -> int:
+    rows = len(seen.lists.rows) if seen.lists.dated else len(seen.lists.rows) // 3
+    before_prose = seen.lists.at < seen.bar.body
+    weight = (
+        (3 if rows >= 3 else 2 if rows else 0)
+        if before_prose or seen.prose < _SOME_PROSE
+        else min(rows, 1)
+    )
+    weight += 2 if rows >= 8 and before_prose else 0
+    weight += 4 if seen.lists.pager.found and (rows or seen.prose < _SOME_PROSE) else 0
+    weight += 4 if seen.lists.store is not None else 0
+    weight += (
+        2
+        if seen.metas.column_name and not seen.metas.article_title and not seen.metas.pub_date
+        else 0
+    )
+    weight += 2 if is_list(seen.url) else 0
+    return weight
+
+
+def _blocks(seen: Evidence) -> int:
+    """Dated lists of two rows or more."""
+    return sum(len(group.rows) >= 2 for group in seen.lists.groups)
+
+
+def _more_links(seen: Evidence) -> int:
+    return sum(bool(_MORE.match(link.text)) for link in seen.page.links if len(link.text) <= 10)
+
+
+def _name(seen: Evidence) -> str:
+    """What the page calls itself: end of the breadcrumb, labels, `<title>`."""
+    return " ".join((seen.trail[-1] if seen.trail else "", seen.metas.column_name, seen.page.title))
+
+
+def _is_form(seen: Evidence) -> bool:
+    """Controls to fill in, or a frame or words that stand for them."""
+    return _fields(seen) >= _FORM_FIELDS or bool(seen.page.frames) or "申请表" in seen.visible
+
+
+def _fields(seen: Evidence) -> int:
+    """Controls to fill in; hidden fields and buttons apart."""
+    return sum(sort.lower() in _FILLED_IN for sort, _ in seen.page.inputs)
+
+
+def _by_script(seen: Evidence) -> bool:
+    page = seen.page
+    return (
+        any(word in page.code for word in _TEMPLATE_WORDS)
+        or any(word in script.kind for script in page.scripts for word in _TEMPLATE_KINDS)
+        or any(word in source for source in page.sources for word in ("unitbuild", "dataproxy"))
+    )
+
+
+def _content_links(seen: Evidence) -> int:
+    """Links with an address and a name behind the breadcrumb, or on the whole page when there is none."""
+    return sum(
+        link.first >= seen.lists.after and len(link.text) >= 2 and not _HOLLOW.match(link.href)
+        for link in seen.page.links
+    )

@@ -1,0 +1,1 @@
+"""Lists: rows, their dates, the pager, and what dialects hide in scripts."""

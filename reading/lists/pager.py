@@ -1,0 +1,302 @@
+"""Pagers: how many pages, which one this is, how many rows in all, and where the next page is.
+
+Four dialects share the name `createPageHTML` (§2.4). A first argument that is a number counts pages from 0,
+a first argument that is a quoted container id counts from 1.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from reading.addresses import Resolver, file_name, host_of
+from reading.dates import narrow
+from reading.outline import Outline
+from reading.paths import same_column
+
+_CALL = re.compile(r"\bcreatePage(?:HTML)?\s*\(([^()]{3,200})\)")
+_ARGUMENT = re.compile(r"'([^']*)'|\"([^\"]*)\"|([^,'\"\s][^,]*)")
+_OBJECT = re.compile(r"\bPager\s*\(\s*\{([^{}]{5,400})\}")
+_PAIR = re.compile(r"(\w+)\s*:\s*['\"]?([\w./-]+)['\"]?")
+_VARIABLE = re.compile(
+    r"(?:^|[\s;,])(?:var\s+)?(countPage|totalPage|pageCount|contenpage|currentPage|nCurrIndex)\s*=\s*['\"]?(\d+)"
+)
+_GOTO = re.compile(r"_simple_list_gotopage_fun\s*\(\s*(\d+)\s*,")
+_CALLS = (
+    "createPage",
+    "Pager",
+    "countPage",
+    "totalPage",
+    "pageCount",
+    "contenpage",
+    "gotopage_fun",
+)
+_COMMENT = re.compile(r"/\*.*?\*/|(?<![:'\"])//[^\n]*", re.DOTALL)
+_NEXT = re.compile(
+    r"^(?:下一?页|下一頁|后一?页|后页|下页|next(?:\s*page)?|下一页\s*[>»›]*)\s*[>»›]*$",
+    re.IGNORECASE,
+)
+_LAST = re.compile(r"^[<«‹]*\s*(?:尾页|末页|最后一?页|last)\s*[>»›]*$", re.IGNORECASE)
+_PREVIOUS = re.compile(
+    r"^[<«‹]*\s*(?:上一?页|前一?页|上页|首页|第一页|prev(?:ious)?)\s*$", re.IGNORECASE
+)
+_PAGES = re.compile(r"(?:共|/|总)\s*(\d{1,5})\s*页|共有?\s*(\d{1,5})\s*页")
+_OF = re.compile(r"(?:第|页次|当前)?\s*[:：]?\s*(\d{1,5})\s*/\s*(?:共)?\s*(\d{1,5})\s*页?")
+_HERE = re.compile(r"(?:当前)?第\s*(\d{1,5})\s*页")
+_ROWS = re.compile(
+    r"(?:共|总计|合计)(?:有|计)?\s*(\d{1,7})\s*(?:条|篇|个?记录|项|件)|总(?:记录|条)数\s*[:：]?\s*(\d{1,7})"
+)
+_NUMBERED = re.compile(r"^(.*?)(?:[_-])?(\d{1,5})?(\.[a-z]{3,5})?$", re.IGNORECASE)
+_FILE = re.compile(r"^(?P<stem>.*?)[_-]?(?P<number>\d{1,5})?\.(?P<ext>[a-zA-Z]{3,5})$")
+_BY_SCRIPT = (
+    "dataproxy.jsp", "pagination(", "pagination (", "laypage", "loadPageData", "pageDec", "unitbuild.js", "queryData",
+    "querydata", "/common/search/", "_simple_list_gotopage", "initData", "createPage",
+)  # fmt: skip
+"""Words of scripts that fetch or make the further pages of a list (§1, §2.16)."""
+_PAGER_SOURCE = re.compile(
+    r"(?:fenye|pagination|createpage|paging|/page(?:r|s|dec)?)\d*\.js", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """What a page says about its paging; None = it does not say."""
+
+    pages: int | None = None
+    here: int | None = None
+    """This page, from 1."""
+    rows: int | None = None
+    next_href: str | None = None
+    at: int | None = None
+    """Text run the pager stands at or before."""
+    by_script: bool = False
+    """Signs that a script asks a server for further pages."""
+    links: bool = False
+    """Does it offer links to other pages?"""
+
+    @property
+    def found(self) -> bool:
+        """Is there a pager at all?"""
+        return self.at is not None
+
+
+def pager(page: Outline, resolver: Resolver) -> Pager:
+    """The pager of a page: a script call if there is one, else its links and words."""
+    called = _by_call(page)
+    shown = _by_links(page, resolver)
+    script = any(word in page.code for word in _BY_SCRIPT) or any(
+        source and _PAGER_SOURCE.search(source) for source in page.sources
+    )
+    if called is None:
+        return replace(shown, by_script=script and not shown.links)
+    return Pager(
+        pages=called.pages,
+        here=called.here if called.here is not None else shown.here,
+        rows=called.rows if called.rows is not None else shown.rows,
+        next_href=called.next_href or (None if called.here else shown.next_href),
+        at=called.at,
+        by_script=called.here is None and not shown.links,
+        links=called.links or shown.links,
+    )
+
+
+def _by_call(page: Outline) -> Pager | None:
+    """The dialects that write the pager by a script with all numbers in the call."""
+    for script in page.scripts:
+        if not any(word in script.text for word in _CALLS):
+            continue
+        code = _COMMENT.sub(" ", script.text) if "/" in script.text else script.text
+        found = _from_call(code) or _from_object(code) or _from_variables(script.text, code)
+        if found:
+            return replace(found, at=script.at)
+    return None
+
+
+def _from_call(code: str) -> Pager | None:
+    for found in _CALL.finditer(code):
+        parts = [
+            (quoted or double or bare.strip(), not bare)
+            for quoted, double, bare in _ARGUMENT.findall(found.group(1))
+        ]
+        answer = _arguments(parts)
+        if answer:
+            return answer
+    return None
+
+
+def _arguments(parts: list[tuple[str, bool]]) -> Pager | None:
+    """Read the arguments as (text, was quoted) of one of the four dialects."""
+    from_one = bool(parts) and parts[0][1] and not parts[0][0].isdigit()
+    rest = parts[1:] if from_one else parts
+    if len(rest) < 4 or not (rest[0][0].isdigit() and rest[1][0].isdigit()):
+        return None
+    pages, current = int(rest[0][0]), int(rest[1][0])
+    stem, ext = rest[2][0], rest[3][0].lstrip(".")
+    total = next((int(text) for text, _ in reversed(rest[4:]) if text.isdigit()), None)
+    here = current if from_one else current + 1
+    following = here + 1 if from_one else current + 1
+    more = here < pages
+    return Pager(
+        pages, max(here, 1), total, f"{stem}_{following}.{ext}" if more else None, links=pages > 1
+    )
+
+
+def _from_object(code: str) -> Pager | None:
+    """`Pager({size:N,current:0,prefix:'index',suffix:'html'})`, counted from 0 (北京)."""
+    found = _OBJECT.search(code)
+    if not found:
+        return None
+    given = dict(_PAIR.findall(found.group(1)))
+    size, current = given.get("size", ""), given.get("current", "0")
+    if not (size.isdigit() and current.isdigit()):
+        return None
+    pages, here = int(size), int(current) + 1
+    name = f"{given.get('prefix', 'index')}_{here}.{given.get('suffix', 'html').lstrip('.')}"
+    return Pager(pages, here, None, name if here < pages else None, links=pages > 1)
+
+
+def _from_variables(text: str, code: str) -> Pager | None:
+    """`var countPage = 31; var currentPage = 0;` with the file name, if any, only in comments."""
+    given = {name: int(value) for name, value in _VARIABLE.findall(code)}
+    pages = next(
+        (
+            given[name]
+            for name in ("countPage", "totalPage", "pageCount", "contenpage")
+            if name in given
+        ),
+        None,
+    )
+    if pages is None or "currentPage" not in given:
+        goto = _GOTO.search(code)
+        return Pager(int(goto.group(1)), by_script=False) if goto else None
+    current = given["currentPage"]
+    ext = re.search(r"['\"]\.?(s?html?)['\"]", text)
+    named = re.search(r"['\"](index|list|default)['\"]", text)
+    more = current + 1 < pages
+    href = f"{named.group(1) if named else 'index'}_{current + 1}.{ext.group(1) if ext else 'html'}"
+    return Pager(pages, current + 1, None, href if more else None, links=pages > 1)
+
+
+def _by_links(page: Outline, resolver: Resolver) -> Pager:
+    """A pager written as links: 下一页, numbers, 尾页, and words such as 共12页 or 1/12."""
+    following, ending, at = None, None, None
+    for link in page.links:
+        if len(link.text) > 12:
+            continue
+        if _NEXT.match(link.text):
+            following, at = link.href, link.first
+        elif _LAST.match(link.text):
+            ending, at = link.href, link.first if at is None else at
+        elif at is None and _PREVIOUS.match(link.text) and link.text[:2] != "首页":
+            at = link.first
+    numbers = _numbered(page, resolver, at)
+    words = _words(page)
+    here = words.here or _unlinked(numbers, page, at) or _itself(numbers, resolver.url)
+    highest = _highest(numbers, ending, resolver)
+    pages = words.pages or (max(highest, here or 0) if highest else None)
+    target = resolver.resolve(following) if following else None
+    if target == resolver.resolve(resolver.url) or not _same_list(target, resolver.url):
+        target = None
+    if target is None and here and here + 1 in numbers:
+        target = numbers[here + 1]
+    if pages and here and here >= pages:
+        target = None
+    if at is None:
+        at = words.at if words.at is not None else _where(page, numbers)
+    return Pager(pages, here, words.rows, target, at, links=bool(target or numbers))
+
+
+def _same_list(target: str | None, url: str) -> bool:
+    return bool(target) and (not host_of(url) or host_of(target or "") == host_of(url))
+
+
+def _numbered(page: Outline, resolver: Resolver, at: int | None) -> dict[int, str]:
+    """Page number to address, of anchors whose text is a number near the pager."""
+    out: dict[int, str] = {}
+    for link in page.links:
+        if (
+            link.text.isdigit()
+            and len(link.text) <= 5
+            and (at is None or abs(link.first - at) < 60)
+        ):
+            target = resolver.resolve(link.href)
+            if target and _same_list(target, resolver.url) and str(int(link.text)) != "0":
+                out[int(link.text)] = target
+    return out if len(out) > 1 or at is not None else {}
+
+
+def _highest(numbers: dict[int, str], ending: str | None, resolver: Resolver) -> int | None:
+    """Pages by the 尾页 link, calibrated on a numbered link: is `index_2` page 2 or page 3?"""
+    top = max(numbers, default=None)
+    last = _file_number(resolver.resolve(ending) or "") if ending else None
+    if last is None:
+        return top
+    shifts = [
+        number - own for number, url in numbers.items() if (own := _file_number(url)) is not None
+    ]
+    return max(last + (shifts[0] if shifts else 0), top or 0)
+
+
+def _file_number(url: str) -> int | None:
+    found = _FILE.match(file_name(url))
+    if found and found["number"]:
+        return int(found["number"])
+    asked = re.search(
+        r"[?&](?:page|pageindex|pagenum|pageno|p|curpage)=(\d{1,5})(?:&|$)", url, re.IGNORECASE
+    )
+    return int(asked.group(1)) if asked else None
+
+
+def _unlinked(numbers: dict[int, str], page: Outline, at: int | None) -> int | None:
+    """This page: the one number of the pager that is no link, or a link to itself."""
+    if at is None:
+        return None
+    for index in range(max(0, at - 40), min(len(page.runs), at + 40)):
+        run = page.runs[index].strip("[]()【】 ")
+        if run.isdigit() and len(run) <= 5 and page.in_link[index] < 0:
+            value = int(run)
+            beside = value + 1 in numbers or value - 1 in numbers
+            if beside and value not in numbers:
+                return value
+    return None
+
+
+def _where(page: Outline, numbers: dict[int, str]) -> int | None:
+    """Run of the first page number, when links lead to like addresses that differ by their number."""
+    if len(numbers) < 2 or not all(
+        _file_number(url) is not None for url in list(numbers.values())[1:]
+    ):
+        return None
+    return next(
+        (link.first for link in page.links if link.text.isdigit() and int(link.text) in numbers),
+        None,
+    )
+
+
+def _itself(numbers: dict[int, str], url: str) -> int | None:
+    """This page: the number whose link leads to this very address."""
+    own = same_column(url)
+    return next((number for number, target in numbers.items() if same_column(target) == own), None)
+
+
+def _words(page: Outline) -> Pager:
+    """共12页, 第1页, 1/12, 共230条, 帝国's `<a title="Total record">`."""
+    pages = here = rows = at = None
+    for link in page.links:
+        if link.title.strip() == "Total record" and link.text.strip().isdigit():
+            rows, at = int(link.text), link.first
+    for line, index in page.lines():
+        if len(line) > 200 or not ("页" in line or "条" in line or "记录" in line or "/" in line):
+            continue
+        text = narrow(line)
+        total, of = _ROWS.search(text), _OF.search(text) if "页" in text else None
+        counted, current = _PAGES.search(text), _HERE.search(text)
+        if total and ("页" in text or len(text) < 30):
+            rows, at = int(total.group(1) or total.group(2)), index
+        if of and int(of.group(1)) <= int(of.group(2)):
+            here, pages, at = int(of.group(1)), int(of.group(2)), index
+        elif counted:
+            pages, at = int(counted.group(1) or counted.group(2)), index
+        if current and (counted or total) and here is None:
+            here = int(current.group(1))
+    return Pager(pages, here, rows, None, at)

@@ -1,0 +1,261 @@
+"""Rows of dated lists, found from their dates: no class name, no product, no fixed tag.
+
+A date stands alone in its text run. From it we climb to the smallest element that also holds an anchor: that
+is the row. Rows that share a parent are a list. What the page calls its parts does not matter.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from reading import dates
+from reading.outline import Link, Outline
+
+_CLIMB = 10
+"""Elements climbed from a date to its row."""
+_ROW_TAGS = frozenset({"tr", "li", "dd"})
+_NESTED = frozenset({"ul", "ol", "dl", "table", "tr", "li"})
+PAGER_WORDS = re.compile(
+    r"^(?:首\s*页|尾\s*页|末\s*页|上一?页|下一?页|前一?页|后一?页|第一页|最后一?页|更多.*|more.*|[<>«»‹›]+|\d{1,4}|"
+    r"\.{2,}|…|跳转|GO|确定|转到?|(?:阅读|查看|点击)?(?:全文|详情|详细|原文)\W*|查看|点击查看|了解更多\W*)$",
+    re.IGNORECASE,
+)
+_LOOSE_DATE = re.compile(r"(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?")
+_TRAILING = re.compile(
+    r"(?:\s|[\[(（【])((?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})(?:\s\d{1,2}:\d{2}(?::\d{2})?)?[\])）】]?$"
+)
+MAX_ROWS = 5_000
+"""Rows of one page that are kept; the largest real page met holds 470 (§2.16)."""
+
+
+@dataclass(slots=True)
+class Row:
+    """A row before its facts are read."""
+
+    link: int
+    """Index of its main anchor."""
+    element: int
+    seeds: list[int] = field(default_factory=list)
+    """Text runs that hold a date or a part of one."""
+    group: int = -1
+    """Element that holds the rows of its list."""
+
+
+@dataclass(slots=True)
+class Group:
+    """The rows of one list in document order."""
+
+    element: int
+    rows: list[Row]
+    last_element: int
+    """Container of its last part, when the list is split over several."""
+
+
+def seeds(page: Outline) -> list[int]:
+    """Runs that may date a row: a date alone, or a short text outside anchors with one in it."""
+    found = []
+    in_link = page.in_link
+    for index, run in enumerate(page.runs):
+        if len(run) > 120 or run.isalpha() or not any(map(str.isdigit, run)):
+            continue
+        parts = dates.leaf(run)
+        if parts is not None:
+            if parts.month is not None and (parts.year is not None or parts.day is not None):
+                found.append(index)
+        elif _TRAILING.search(run) if in_link[index] >= 0 else _short_with_date(run):
+            found.append(index)
+    return found
+
+
+def _short_with_date(run: str) -> bool:
+    return len(run) <= 45 and bool(_LOOSE_DATE.search(run))
+
+
+def groups(page: Outline, dated: list[int]) -> list[Group]:
+    """Every dated list of the page, in document order."""
+    rows = _rows(page, dated)
+    return _grouped(page, rows)
+
+
+def undated_groups(page: Outline, after: int) -> list[Group]:
+    """Lists whose rows carry no date: anchors from run `after` on, grouped in the same way."""
+    rows = [
+        Row(index, link.element)
+        for index, link in enumerate(page.links)
+        if link.first >= after and len(link.text) >= 4 and not PAGER_WORDS.match(link.text)
+    ]
+    return _grouped(page, rows[:MAX_ROWS])
+
+
+def _rows(page: Outline, dated: list[int]) -> list[Row]:
+    """Rows by main anchor, in document order."""
+    homes: dict[int, list[int]] = {}
+    titles = list(accumulate((may_title(link) for link in page.links), initial=0))
+    for index in dated:
+        home = _home(page, index, titles)
+        if home >= 0:
+            homes.setdefault(home, []).append(index)
+    rows: dict[int, Row] = {}
+    for home, inside in homes.items():
+        for row in _rows_of(page, home, inside):
+            known = rows.get(row.link)
+            if known is None:
+                rows[row.link] = row
+            else:
+                known.seeds += row.seeds
+                known.element = min(known.element, row.element)
+    return sorted(rows.values(), key=lambda row: row.link)[:MAX_ROWS]
+
+
+def _home(page: Outline, index: int, titles: list[int]) -> int:
+    """The smallest element with both this run and an anchor that may be a title, or -1.
+
+    `titles`: how many such anchors stand before each anchor.
+    """
+    element = page.owners[index]
+    for _ in range(_CLIMB):
+        if element <= 0 or page.tags[element] == "body":
+            return element if element > 0 and page.tags[element] == "body" else -1
+        first, last = page.anchor_range(element)
+        if titles[last] > titles[first]:
+            return element
+        element = page.parents[element]
+    return -1
+
+
+def _rows_of(page: Outline, home: int, inside: list[int]) -> list[Row]:
+    """One row, or, when rows stand side by side without an element of their own, several."""
+    first, last = page.anchor_range(home)
+    if page.tags[home] == "a":
+        first, last = (page.in_link[inside[0]],) * 2
+        return [Row(first, home, inside)]
+    titled = [at for at in range(first, last) if may_title(page.links[at])]
+    if not titled:
+        return []
+    if len(inside) > 1 and len(titled) > 1 and page.tags[home] not in _ROW_TAGS:
+        return _side_by_side(page, home, inside, titled)
+    if page.tags[home] not in _ROW_TAGS and len(titled) > 6:
+        return []  # a lone date beside a menu
+    return [Row(main_anchor(page, home, titled), home, inside)]
+
+
+def may_title(link: Link) -> bool:
+    """Can this anchor carry a row's title? Pager words and empty anchors cannot."""
+    text = link.text or link.title
+    return bool(text) and not PAGER_WORDS.match(text)
+
+
+def main_anchor(page: Outline, home: int, titled: list[int]) -> int:
+    """The anchor that carries the title: the longest of those not in a list inside the row."""
+    own = [at for at in titled if not _in_inner_list(page, home, page.links[at].element)] or titled
+    return max(own, key=lambda at: (len(page.links[at].title or page.links[at].text), -at))
+
+
+def _in_inner_list(page: Outline, home: int, element: int) -> bool:
+    limit = 12
+    element = page.parents[element]
+    while element > home and limit:
+        if page.tags[element] in _NESTED and not (
+            page.tags[home] in {"table", "tbody"} and page.tags[element] == "tr"
+        ):
+            return True
+        element = page.parents[element]
+        limit -= 1
+    return False
+
+
+def _side_by_side(page: Outline, home: int, inside: list[int], titled: list[int]) -> list[Row]:
+    """Pair each date with the nearest anchor: before it, or after it when the first date leads."""
+    starts = [page.links[at].first for at in titled]
+    leads = inside[0] < starts[0]
+    rows: list[Row] = []
+    for index in inside:
+        at = bisect_left(starts, index) - (0 if leads else 1)
+        if 0 <= at < len(titled):
+            if rows and rows[-1].link == titled[at]:
+                rows[-1].seeds.append(index)
+            else:
+                rows.append(Row(titled[at], page.links[titled[at]].element, [index], home))
+    return rows
+
+
+def _grouped(page: Outline, rows: list[Row]) -> list[Group]:
+    starts = [row.link for row in rows]
+    by_parent: dict[int, list[Row]] = {}
+    for row in rows:
+        if row.group < 0:
+            _promote(page, row, starts)
+        by_parent.setdefault(row.group, []).append(row)
+    ordered = sorted(by_parent.items())
+    return _merged(page, [Group(element, members, element) for element, members in ordered])
+
+
+def _promote(page: Outline, row: Row, starts: list[int]) -> None:
+    """Widen a row to the largest element that holds no other row; its parent holds the list."""
+    element = row.element
+    for _ in range(_CLIMB):
+        parent = page.parents[element]
+        if parent <= 0 or page.tags[parent] in {"body", "html"}:
+            break
+        first, last = page.anchor_range(parent)
+        if bisect_left(starts, last) - bisect_left(starts, first) > 1:
+            break
+        own = page.anchor_range(element)
+        if page.tags[element] in _ROW_TAGS and last - first > own[1] - own[0]:
+            break  # a list of which only this row is dated
+        element = parent
+    row.element = element
+    row.group = max(page.parents[element], 0)
+
+
+def _merged(page: Outline, parts: list[Group]) -> list[Group]:
+    """Lists split over like siblings (a new `<ul>` every five rows) put together again."""
+    out: list[Group] = []
+    for part in parts:
+        before = out[-1] if out else None
+        if before and _continues(page, before.last_element, part.element):
+            before.rows += part.rows
+            before.last_element = part.element
+        else:
+            out.append(part)
+    return out
+
+
+def _continues(page: Outline, one: int, other: int) -> bool:
+    return (
+        page.parents[one] == page.parents[other]
+        and page.tags[one] == page.tags[other]
+        and page.text_to[one] == page.text_from[other]
+        and page.marks(one) == page.marks(other)
+    )
+
+
+def with_undated(page: Outline, group: Group) -> list[Row]:
+    """The rows of a list with those of its siblings that carry a title but no date."""
+    tags = {page.tags[row.element] for row in group.rows}
+    if len(group.rows) >= MAX_ROWS or len(tags) != 1 or group.element != group.last_element:
+        return group.rows
+    known = {row.element for row in group.rows}
+    rows = list(group.rows)
+    child, end = group.element + 1, page.ends[group.element]
+    while child < end:
+        if (
+            page.tags[child] in tags
+            and child not in known
+            and page.tags[child] in {"li", "tr", "dd"}
+        ):
+            rows += _undated_row(page, child, group.element)
+        child = page.ends[child]
+    return sorted(rows, key=lambda row: row.link)[:MAX_ROWS]
+
+
+def _undated_row(page: Outline, element: int, group: int) -> list[Row]:
+    first, last = page.anchor_range(element)
+    titled = [at for at in range(first, last) if may_title(page.links[at])]
+    if not titled or len(titled) > 3:
+        return []
+    main = main_anchor(page, element, titled)
+    return [Row(main, element, [], group)] if len(page.links[main].text) >= 5 else []

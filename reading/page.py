@@ -1,0 +1,125 @@
+"""One HTML page, read: bytes to facts. No network, no clock, no law, and no exception."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reading import personal
+from reading.addresses import Resolver
+from reading.article import article
+from reading.charset import decode
+from reading.footer import footer
+from reading.heading import declared, heading
+from reading.infobar import infobar
+from reading.kind import Evidence, kind
+from reading.links import anchors
+from reading.lists.listing import Lists, listing, lists, newest
+from reading.metas import metas
+from reading.outline import Outline, outline
+from reading.redirects import redirect
+from reading.trail import trail
+from records import ArticleFacts, Metas, Page, PageKind, veil
+
+_PROSE = 30
+"""Characters of a line that is more than a label or a menu entry."""
+_EMPTY_TEXT = 8
+"""Characters under which a page has no text: separators and blanks of its template."""
+_LISTED = frozenset({PageKind.LIST, PageKind.EMPTY_LIST, PageKind.JS_ONLY})
+_FRONT = frozenset({PageKind.HOME, PageKind.CHANNEL})
+_TEXTUAL = frozenset({PageKind.ARTICLE, PageKind.SINGLE, PageKind.FORM, PageKind.OTHER})
+
+
+def read_page(body: bytes, url: str, content_type: str = "") -> Page:
+    """Read one page. `url`: its own address after redirects; empty when unknown. Never raises."""
+    text, charset = decode(body, content_type)
+    page = outline(text)
+    resolver = Resolver(url, page.base_href)
+    lines = page.lines()
+    seen = _evidence(page, lines, resolver)
+    what = kind(seen)
+    facts = _article(seen, what, lines, resolver)
+    return Page(
+        url=url,
+        kind=what,
+        title=veil(_title(seen, what)),
+        charset=charset,
+        metas=seen.metas,
+        footer=footer(page, lines),
+        breadcrumb=seen.trail,
+        links=anchors(page, resolver, seen.lists.store.page if seen.lists.store else None),
+        listing=listing(seen.lists, resolver, _column(seen)) if what in _LISTED else None,
+        article=facts,
+        redirect=seen.redirect,
+        newest=newest(page, seen.lists, resolver) if what in _FRONT else None,
+        personal=personal.find(seen.visible, "正文"),
+        reasons=_reasons(page, seen.lists, what, facts),
+    )
+
+
+def _evidence(page: Outline, lines: list[tuple[str, int]], resolver: Resolver) -> Evidence:
+    names, after = trail(page)
+    labels = metas(page.metas)
+    shown = heading(page, lines, after, labels.article_title)
+    visible = "\n".join(line for line, _ in lines)
+    return Evidence(
+        page=page,
+        url=resolver.url,
+        metas=labels,
+        trail=names,
+        lists=lists(page, resolver, after),
+        bar=infobar(page, lines, after, shown[1]),
+        title=shown,
+        redirect=redirect(page, resolver, len(visible)),
+        visible=visible,
+        prose=sum(
+            len(line) for line, index in lines if len(line) >= _PROSE and page.in_link[index] < 0
+        ),
+    )
+
+
+def _article(
+    seen: Evidence, what: PageKind, lines: list[tuple[str, int]], resolver: Resolver
+) -> ArticleFacts | None:
+    """Facts of a page with a text of its own; a column that is one page is called by its column's name."""
+    if what not in _TEXTUAL:
+        return None
+    begin = seen.title if seen.title[1] >= 0 else (seen.title[0], seen.lists.after - 1)
+    facts = article(seen.page, lines, seen.bar, begin, seen.metas, resolver)
+    named = what is not PageKind.ARTICLE and not seen.metas.article_title
+    return replace(facts, title=_column(seen) or facts.title) if named else facts
+
+
+def _title(seen: Evidence, what: PageKind) -> str:
+    if what in _LISTED | _FRONT:
+        return seen.page.title
+    if what is not PageKind.ARTICLE and not seen.metas.article_title:
+        return _column(seen) or seen.page.title
+    return (
+        seen.title[0] or seen.metas.article_title or declared(seen.page.title, seen.metas.site_name)
+    )
+
+
+def _column(seen: Evidence) -> str | None:
+    """Name of the column: last of the breadcrumb; labels may name its parent (唐山)."""
+    if seen.trail:
+        return seen.trail[-1]
+    return _labelled(seen.metas) or veil(declared(seen.page.title, seen.metas.site_name)) or None
+
+
+def _labelled(labels: Metas) -> str:
+    return labels.column_name or labels.column_type
+
+
+def _reasons(
+    page: Outline, found: Lists, what: PageKind, facts: ArticleFacts | None
+) -> tuple[str, ...]:
+    out = []
+    if page.cut:
+        out.append("网页过大或嵌套过深，只读取了前一部分")
+    if what is PageKind.JS_ONLY:
+        out.append("列表由脚本加载，网页本身不含条目")
+    elif what in _LISTED:
+        out += found.reasons
+    if what in _TEXTUAL and facts is not None and facts.text_length < _EMPTY_TEXT:
+        out.append("正文为空")
+    return tuple(out)

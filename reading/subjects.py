@@ -1,0 +1,257 @@
+"""From pages to subjects: what a round saw of a site and its columns, articles, attachments and links.
+
+The reader knows no law. It says what was reached, what was read to its end, what was newest, and why it
+could not tell; the rules decide what that means.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from reading.columns_seen import column_seen
+from reading.opened import NO_TEXT, evidence_of, opened, published, why_unread
+from reading.titles import named
+from records import (
+    Agency,
+    Article,
+    ArticleFacts,
+    Attachment,
+    Column,
+    Document,
+    Footer,
+    Link,
+    Page,
+    PageKind,
+    Posting,
+    Reading,
+    Role,
+    Site,
+    SiteSeen,
+    StatedDate,
+)
+
+_LISTS = frozenset({PageKind.HOME, PageKind.CHANNEL, PageKind.LIST, PageKind.EMPTY_LIST})
+COLUMN_PAGES = frozenset({Role.HOME, Role.COLUMN, Role.LIST})
+"""A column whose address is the home page is visited as the home page."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSubjects:
+    """All that the rules can ask about one site, and what the duties are looked up in."""
+
+    site: Site
+    columns: tuple[Column, ...]
+    articles: tuple[Article, ...]
+    attachments: tuple[Attachment, ...]
+    links: tuple[Link, ...]
+    readings: tuple[Reading, ...]
+
+
+def site_subjects(
+    site: Site, columns: Sequence[Column], agencies: Sequence[Agency], readings: Iterable[Reading]
+) -> SiteSubjects:
+    """The subjects of one site from all readings of a round there."""
+    return _Site(site, columns, agencies, tuple(readings)).subjects()
+
+
+class _Site:
+    def __init__(
+        self,
+        site: Site,
+        columns: Sequence[Column],
+        agencies: Sequence[Agency],
+        readings: tuple[Reading, ...],
+    ) -> None:
+        self.site = site
+        self.columns = columns
+        self.agencies = agencies
+        self.readings = tuple(sorted(readings, key=lambda one: one.errand.url))
+        self.column_by_id = {column.id: column for column in columns}
+        self.by_url = {reading.errand.url: reading for reading in self.readings}
+        self.listed = _postings(self.readings)
+
+    def subjects(self) -> SiteSubjects:
+        by_column: dict[str, list[Reading]] = defaultdict(list)
+        for reading in self.readings:
+            if reading.errand.role in COLUMN_PAGES and reading.errand.column:
+                by_column[reading.errand.column].append(reading)
+        columns = tuple(
+            replace(column, seen=column_seen(column, self.site, by_column[column.id], self.by_url))
+            for column in self.columns
+        )
+        return SiteSubjects(
+            site=replace(self.site, seen=self._site_seen()),
+            columns=columns,
+            articles=tuple(self._article(one) for one in self.readings if _is_article(one)),
+            attachments=tuple(
+                self._attachment(one) for one in self.readings if one.errand.role is Role.ATTACHMENT
+            ),
+            links=tuple(self._link(one) for one in self.readings if _is_link(one)),
+            readings=self.readings,
+        )
+
+    def _site_seen(self) -> SiteSeen:
+        home = next((one for one in self.readings if one.errand.role is Role.HOME), None)
+        if home is None:
+            return SiteSeen(home_reached=False, detail="首页未访问", attempts=0)
+        page = home.facts if isinstance(home.facts, Page) else None
+        reached = page is not None and (home.visit.status or 0) < 400
+        newest = self._home_newest(home, page)
+        return SiteSeen(
+            home_reached=reached,
+            reason=home.visit.reason,
+            detail=home.visit.detail or ("" if reached else why_unread(home) or "首页不是网页"),
+            attempts=home.visit.attempts,
+            home_newest=newest,
+            home_undated=reached and newest is None,
+            footer=_footer(self.readings),
+            evidence=evidence_of(home.visit),
+        )
+
+    def _home_newest(self, home: Reading, page: Page | None) -> StatedDate | None:
+        """Newest date on the home page, or among the articles that it links to."""
+        dates = [page.newest] if page and page.newest else []
+        linked = {anchor.url for anchor in page.links} if page else set()
+        for reading in self.readings:
+            from_home = reading.errand.found_on == home.errand.url
+            if (from_home or reading.errand.url in linked) and (shown := published(reading)):
+                dates.append(shown)
+        return max(dates, key=lambda one: (one.earliest, one.latest), default=None)
+
+    def _agency(self, column: str, *texts: str | None) -> str:
+        """Who answers for it: whoever the texts name alone, else the column's agency, else the site's."""
+        for text in texts:
+            found = named(text, self.agencies) if text else ()
+            if len(found) == 1:
+                return found[0].id
+        owner = self.column_by_id.get(column)
+        return (owner.agency if owner else "") or self.site.agency
+
+    def _article(self, reading: Reading) -> Article:
+        page = reading.facts
+        assert isinstance(page, Page)
+        facts = page.article
+        column = self._column_of(reading)
+        posting = self.listed.get(reading.errand.url)
+        return Article(
+            url=reading.errand.url,
+            name=_title(page) or (posting.title if posting else reading.errand.url),
+            site=self.site.id,
+            agency=self._agency(column, facts.source if facts else None),
+            column=column,
+            published=published(reading),
+            listed=posting.date if posting else None,
+            personal=page.personal,
+            readable=not page.reasons,
+            reason="；".join(page.reasons),
+            evidence=evidence_of(reading.visit),
+        )
+
+    def _attachment(self, reading: Reading) -> Attachment:
+        document = reading.facts if isinstance(reading.facts, Document) else None
+        page, facts = self._carrier(reading)
+        column = self._column_of(reading)
+        reason = why_unread(reading)
+        return Attachment(
+            url=reading.errand.url,
+            name=reading.errand.text or reading.errand.url.rsplit("/", 1)[-1],
+            site=self.site.id,
+            agency=self._agency(column, facts.source if facts else None),
+            column=column,
+            article=reading.errand.found_on,
+            article_name=_title(page),
+            format=document.format if document else "",
+            personal=reading.facts.personal if reading.facts else (),
+            readable=not reason,
+            reason=reason,
+            evidence=evidence_of(reading.visit),
+        )
+
+    def _link(self, reading: Reading) -> Link:
+        errand, visit = reading.errand, reading.visit
+        page, facts = self._carrier(reading)
+        column = self._column_of(self.by_url.get(errand.found_on)) or errand.column
+        soft = isinstance(reading.facts, Page) and reading.facts.kind is PageKind.ERROR_PAGE
+        return Link(
+            url=errand.url,
+            name=errand.text or errand.url,
+            site=self.site.id,
+            found_on=errand.found_on,
+            found_on_name=_title(page),
+            agency=self._agency(column, facts.source if facts else None),
+            column=column,
+            status=visit.status,
+            reason=visit.reason,
+            soft_404=soft and visit.status == 200,
+            attachment=errand.role is Role.ATTACHMENT,
+            evidence=evidence_of(visit),
+        )
+
+    def _carrier(self, reading: Reading) -> tuple[Page | None, ArticleFacts | None]:
+        """The page that an address was found on, and what it is as an article."""
+        host = self.by_url.get(reading.errand.found_on)
+        page = host.facts if host and isinstance(host.facts, Page) else None
+        return page, page.article if page else None
+
+    def _column_of(self, reading: Reading | None) -> str:
+        """The column an address belongs to: its own, or that of the page it was found on."""
+        for _ in range(8):
+            if reading is None:
+                return ""
+            if reading.errand.column:
+                return reading.errand.column
+            reading = self.by_url.get(reading.errand.found_on)
+        return ""
+
+
+def _postings(readings: Iterable[Reading]) -> dict[str, Posting]:
+    """Address → the row that shows it; the first row wins, a dated one before an undated."""
+    found: dict[str, Posting] = {}
+    for reading in readings:
+        page = reading.facts
+        if isinstance(page, Page) and page.listing:
+            for posting in page.listing.postings:
+                known = found.get(posting.url or "")
+                if posting.url and (known is None or (known.date is None and posting.date)):
+                    found[posting.url] = posting
+    return found
+
+
+def _is_article(reading: Reading) -> bool:
+    """Every HTML page that opened and is not a list; a list too when something personal stands in it."""
+    page = reading.facts
+    if not isinstance(page, Page) or reading.errand.role is Role.ATTACHMENT or not opened(reading):
+        return False
+    return page.kind not in _LISTS or bool(page.personal)
+
+
+def _is_link(reading: Reading) -> bool:
+    """Everything a page leads to; later pages of a list are the pager's business, not a link's."""
+    return reading.errand.role not in {Role.HOME, Role.LIST} and bool(reading.errand.found_on)
+
+
+def _footer(readings: Iterable[Reading]) -> Footer | None:
+    """What any page of the site shows in its footer, taken together; None when no page was read."""
+    footers = [one.facts.footer for one in readings if isinstance(one.facts, Page) and _reads(one)]
+    if not footers:
+        return None
+    return Footer(
+        site_id_code=next((one.site_id_code for one in footers if one.site_id_code), None),
+        icp=next((one.icp for one in footers if one.icp), None),
+        police_record=next((one.police_record for one in footers if one.police_record), None),
+        organiser=next((one.organiser for one in footers if one.organiser), None),
+        party_mark=any(one.party_mark for one in footers),
+        report_errors=any(one.report_errors for one in footers),
+    )
+
+
+def _reads(reading: Reading) -> bool:
+    return isinstance(reading.facts, Page) and reading.facts.kind not in NO_TEXT
+
+
+def _title(page: Page | None) -> str:
+    if page is None:
+        return ""
+    return (page.article.title if page.article else None) or page.title

@@ -1,0 +1,186 @@
+"""The kind of a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from records import PageKind
+from tests.reading.web import ARTICLE, COLUMN, FOOT, HOST, MENU, PROSE, page, read, rows
+
+LIST = "<ul>" + rows('<li><a href="a{n}.html">{t}</a><b>{d}</b></li>') + "</ul>"
+HOME = f"{HOST}/"
+
+
+def block(name: str) -> str:
+    """A block of a front page."""
+    return f'<div><h3>{name} <a href="/{len(name)}/">更多&gt;&gt;</a></h3>{LIST}</div>'
+
+
+FRONT = block("政务要闻") + block("通知公告栏目") + block("政策文件栏目文件")
+BAR = "<h1>关于某事的通知公告</h1><div>发布时间：2026-10-20 来源：区政府办 【打印】【关闭】 字体：大 中 小</div>"
+NAMES = (
+    "领导信息",
+    "政策文件",
+    "政策解读",
+    "财政信息",
+    "人事信息",
+    "规划计划",
+    "统计数据",
+    "应急管理",
+    "建议提案",
+)
+DIRECTORY = (
+    "<ul>"
+    + "".join(f'<li><a href="{n}/">{name}</a></li>' for n, name in enumerate(NAMES))
+    + "</ul>"
+)
+
+
+@pytest.mark.parametrize(
+    ("html", "url", "kind"),
+    [
+        pytest.param(page(FRONT, column=""), HOME, "home", id="home"),
+        pytest.param(page(FRONT), f"{HOST}/zwgk/", "channel", id="blocks of several columns"),
+        pytest.param(
+            page(DIRECTORY, column="公开目录"),
+            f"{HOST}/zwgk/ml/",
+            "channel",
+            id="directory of columns",
+        ),
+        pytest.param(page(LIST), COLUMN, "list", id="list"),
+        pytest.param(page(LIST), "", "list", id="list without an address"),
+        pytest.param(
+            page(LIST + "<p>" + PROSE + "</p>"), COLUMN, "list", id="list with a note below"
+        ),
+        pytest.param(
+            page('<ul></ul><script>createPageHTML(1,0,"index","html")</script>'),
+            COLUMN,
+            "empty_list",
+            id="empty TRS list",
+        ),
+        pytest.param(page("<p>暂无相关信息</p>"), COLUMN, "empty_list", id="says that it is empty"),
+        pytest.param(page(BAR + PROSE), ARTICLE, "article", id="article"),
+        pytest.param(page(BAR + PROSE), "", "article", id="article without an address"),
+        pytest.param(page(BAR), ARTICLE, "article", id="article without a text"),
+        pytest.param(page(BAR + PROSE + LIST), ARTICLE, "article", id="article with a list below"),
+        pytest.param(
+            page(f"<h1>机构职能</h1>{PROSE}<p>电话：0990-8000000</p>", column="机构职能"),
+            f"{HOST}/zwgk/jgzn/",
+            "single",
+            id="a column that is one page",
+        ),
+        pytest.param(
+            page(f"<h1>机构职能</h1><p>更新日期：2026-01-01</p>{PROSE}", column="机构职能"),
+            f"{HOST}/zwgk/jgzn/",
+            "single",
+            id="with the day of its last change",
+        ),
+        pytest.param(
+            page(
+                "<form><input type=text><input type=text><textarea></textarea></form>",
+                column="区长信箱",
+            ),
+            f"{HOST}/hdjl/xx/",
+            "form",
+            id="form",
+        ),
+        pytest.param(page("<p>页面不存在</p>", title="404"), COLUMN, "error_page", id="soft 404"),
+        pytest.param(
+            "<p>您要访问的页面不存在或已被删除</p>", COLUMN, "error_page", id="bare soft 404"
+        ),
+        pytest.param(page("<h1>服务器内部错误</h1>", column=""), HOME, "error_page", id="500"),
+        pytest.param(
+            page("<ul><li v-for='x in list'>{{x.t}}</li></ul><script>var queryData='{}'</script>"),
+            COLUMN,
+            "js_only",
+            id="list fetched by a script",
+        ),
+        pytest.param(
+            page('<script type="text/x-handlebars-template"><li>{{t}}</li></script>'),
+            COLUMN,
+            "js_only",
+            id="template",
+        ),
+        pytest.param(
+            page(DIRECTORY, title="网站地图", column="网站地图"),
+            f"{HOST}/wzdt.html",
+            "other",
+            id="site map",
+        ),
+        pytest.param(
+            page(BAR.replace("公告", "页面不存在问题的公告") + PROSE),
+            ARTICLE,
+            "article",
+            id="a text about missing pages",
+        ),
+    ],
+)
+def test_kind(html, url, kind):
+    """Each sort of page by what it shows."""
+    assert read(html, url).kind == PageKind(kind)
+
+
+@pytest.mark.parametrize(
+    ("html", "target"),
+    [
+        ('<meta http-equiv="Refresh" content="0;URL=./dwzn/">', "/zwgk/dwzn/"),
+        ("<meta http-equiv=refresh content=\"1; url='/a.html'\">", "/a.html"),
+        (
+            '<script>document.write(\'<meta http-equiv="Refresh" content="0;URL=/gsgg/" />\');</script>',
+            "/gsgg/",
+        ),
+        ('<script>window.location.href="index.html"</script>', "/zwgk/index.html"),
+        ("<script>location = '/a/'</script>", "/a/"),
+        ("<script>self.location.replace('/a/')</script>", "/a/"),
+        ("<script>window.onload=function(){top.location='/a/'}</script>", "/a/"),
+        pytest.param('<meta http-equiv="refresh" content="300">', None, id="only reloads itself"),
+        pytest.param('<meta http-equiv="refresh" content="60;url=/a/">', None, id="much later"),
+        pytest.param(
+            "<script>function go(){location.href='/a/'}</script>",
+            None,
+            id="in a function nobody calls",
+        ),
+        pytest.param(
+            "<script>if(/Android|iPhone/.test(navigator.userAgent)){location.href='/wap/'}</script>",
+            None,
+            id="phones only",
+        ),
+        pytest.param(
+            "<script>location.href='javascript:void(0)'</script>", None, id="leads nowhere"
+        ),
+        pytest.param(
+            '<meta http-equiv="refresh" content="0;url=/zwgk/">', None, id="leads to itself"
+        ),
+    ],
+)
+def test_redirect_stub(html, target):
+    """A shell that sends the browser on, and what only looks like one."""
+    got = read(f"<html><head>{html}</head><body></body></html>", f"{HOST}/zwgk/")
+
+    assert got.redirect == (target and HOST + target)
+    assert (got.kind is PageKind.REDIRECT_STUB) is (target is not None)
+
+
+def test_a_real_page_that_sets_a_location_is_no_stub():
+    """A search box's script is not a redirect."""
+    assert read(page(LIST + '<script>location.href="/x/"</script>')).redirect is None
+
+
+def test_newest_of_a_front_page():
+    """The newest date of all blocks; the banner with today's date does not count."""
+    html = (
+        f"<html><body><ul>{MENU}</ul><p>今天是 2026年11月22日 星期日</p>{FRONT}{FOOT}</body></html>"
+    )
+
+    got = read(html, HOME)
+
+    assert got.kind is PageKind.HOME
+    assert str(got.newest) == "2026-10-20"
+
+
+def test_empty_text_is_said():
+    """A single page of which only the frame is there."""
+    got = read(page("<h1>联系方式</h1><div> </div>", column="联系方式"), f"{HOST}/lxfs/")
+
+    assert got.kind is PageKind.SINGLE
+    assert "正文为空" in got.reasons
