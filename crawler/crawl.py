@@ -1,0 +1,123 @@
+"""A round over sites: errands are taken one at a time until none is left.
+
+All state lies in `site.db`, and each errand is recorded with everything it brought in one transaction: a round
+that was killed and taken up again visits exactly what an undisturbed one visits.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+
+from crawler import frontier
+from crawler.archive import Archive
+from crawler.fetch import Fetcher, pace_of, user_agent
+from crawler.walk import Progress, Walk
+from records import Column, Site
+from records.config import CrawlSettings
+from records.errors import StoreError
+from records.store.site import SiteStore
+
+__all__ = ["Progress", "crawl_site", "crawl_sites"]
+
+SITES_AT_ONCE = 32
+"""Sites crawled side by side in one process; each waits for its own pause most of the time."""
+Tell = Callable[[Progress], None]
+
+
+async def crawl_site(
+    site: Site,
+    columns: Sequence[Column],
+    *,
+    settings: CrawlSettings,
+    store: SiteStore,
+    archive: Archive,
+    inspection: str,
+    fetcher: Fetcher,
+    progress: Tell | None = None,
+) -> None:
+    """Visit what the round `inspection` has left to visit on `site`; return when nothing is left.
+
+    Raises `StoreError`; then, and when cancelled, everything acknowledged is kept and a second call goes on.
+    """
+    store.start(inspection, frontier.plan(site, columns))
+    walk = Walk(site, columns, settings, store, archive, inspection, fetcher)
+    while True:
+        errands = store.next_errands(inspection, 1)
+        if not errands:
+            return
+        told = await walk.visit(errands[0])
+        if progress is not None:
+            progress(told)
+
+
+async def crawl_sites(
+    sites: Sequence[tuple[Site, Sequence[Column]]],
+    *,
+    settings: CrawlSettings,
+    folder: Path,
+    inspection: str,
+    progress: Tell | None = None,
+    at_once: int = SITES_AT_ONCE,
+    fetcher: Callable[[], Fetcher] | None = None,
+) -> None:
+    """Crawl several sites side by side, each into `folder/<id>/`, never two requests to one host at once.
+
+    A site whose store fails does not stop the others; the first such error is raised at the end.
+    `fetcher` makes the fetcher of a site (for tests; they must share one `Pace`).
+    """
+    pace = pace_of(settings)
+    make = fetcher or (lambda: Fetcher(settings, pace=pace))
+    gate = asyncio.Semaphore(at_once)
+    failed: list[StoreError] = []
+
+    async def one(site: Site, columns: Sequence[Column]) -> None:
+        async with gate:
+            try:
+                await _crawl_folder(
+                    site, columns, settings, folder / site.id, inspection, make(), progress
+                )
+            except StoreError as error:
+                failed.append(error)
+
+    await _all([one(site, columns) for site, columns in sites])
+    if failed:
+        raise failed[0]
+
+
+async def _crawl_folder(
+    site: Site,
+    columns: Sequence[Column],
+    settings: CrawlSettings,
+    folder: Path,
+    inspection: str,
+    fetcher: Fetcher,
+    progress: Tell | None,
+) -> None:
+    agent = user_agent(settings.contact)
+    async with fetcher:
+        with SiteStore.open(folder) as store:
+            end = store.archive_end()
+            with Archive(folder, end=end, software=agent) as archive:
+                await crawl_site(
+                    site,
+                    columns,
+                    settings=settings,
+                    store=store,
+                    archive=archive,
+                    inspection=inspection,
+                    fetcher=fetcher,
+                    progress=progress,
+                )
+
+
+async def _all(jobs: Sequence[Awaitable[None]]) -> None:
+    """All of them; when one fails, or we are cancelled, the others are cancelled and waited for."""
+    tasks = [asyncio.ensure_future(job) for job in jobs]
+    try:
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
