@@ -1,0 +1,1 @@
+"""Can the site be reached?"""

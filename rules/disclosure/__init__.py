@@ -1,0 +1,1 @@
+"""Are the annual reports public, and in time?"""

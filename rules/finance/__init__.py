@@ -1,0 +1,1 @@
+"""Are budgets and final accounts public, and in time?"""

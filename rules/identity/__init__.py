@@ -1,0 +1,1 @@
+"""Does the site say whose it is?"""

@@ -1,0 +1,1 @@
+"""Do the links of the site work?"""

@@ -1,0 +1,1 @@
+"""Is a personal value published in full?"""

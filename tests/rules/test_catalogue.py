@@ -1,0 +1,166 @@
+"""Three files make a rule, and two are too few: questions, clauses and case tables are held to each other."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import rules
+from records import Verdict
+from rules._words import ALWAYS, names
+from tests.rules.asking import ask, loaded
+
+ROOT = Path(rules.__file__).parent
+TESTS = Path(__file__).parent
+PROFILES = sorted(path.stem for path in (ROOT / "profiles").glob("*.toml"))
+IDS = [rule.id for rule in loaded()]
+
+
+@cache
+def table(rule: str):
+    """The case table of a rule, read from its own test file."""
+    family = loaded().rule(rule).clause.family
+    path = TESTS / family / f"test_{rule}.py"
+    assert path.exists(), f"{path} is missing: every rule has a table of cases"
+    module = importlib.import_module(f"tests.rules.{family}.test_{rule}")
+    assert rule == module.RULE
+    return module.CASES
+
+
+def test_every_pair_on_disk_is_in_the_catalogue():
+    """No list is kept by hand, so none can be forgotten."""
+    on_disk = {path.stem for path in ROOT.glob("*/*.py") if not path.name.startswith("_")}
+
+    assert on_disk == set(IDS)
+    assert on_disk == {p.stem for p in ROOT.glob("*/*.toml")} - {"family", *PROFILES}
+
+
+def test_every_table_has_its_rule():
+    """A test whose rule was renamed would otherwise test nothing."""
+    tables = {path.stem.removeprefix("test_") for path in TESTS.glob("*/test_*.py")}
+
+    assert set(IDS) == tables
+
+
+@pytest.mark.parametrize("rule", IDS)
+def test_table_has_all_three_verdicts(rule):
+    """At least one breach, one clear and one unsure, and no two cases of one name."""
+    verdicts = {case.verdict for case in table(rule)}
+    named = [case.name for case in table(rule)]
+
+    assert {Verdict.BREACH, Verdict.CLEAR, Verdict.UNSURE} <= verdicts
+    assert sorted(set(named)) == sorted(named)
+
+
+@pytest.mark.parametrize("rule", IDS)
+def test_every_template_is_used_and_filled(rule):
+    """The table reaches every variant, and no brace is left in any sentence."""
+    clause = loaded().rule(rule).clause
+    answers = [
+        (loaded(case.profile).rule(rule).check(case.subject, clause, case.today), ask(rule, case))
+        for case in table(rule)
+    ]
+    used = {
+        f"{answer.verdict}_{answer.variant}" if answer.variant else str(answer.verdict)
+        for answer, _ in answers
+    }
+
+    assert {key for key in clause.words if not key.startswith("remedy")} <= used
+    for _, judgement in answers:
+        assert judgement.verdict is not Verdict.BROKEN
+        assert "{" not in judgement.message + judgement.remedy
+        assert bool(judgement.remedy) is judgement.is_finding
+
+
+@pytest.mark.parametrize("rule", IDS)
+def test_every_answer_supplies_what_its_template_asks(rule):
+    """Limits and the subject's name come from the engine, everything else from the answer."""
+    clause = loaded().rule(rule).clause
+    plain = {key for key, value in clause.limits.items() if isinstance(value, int)}
+    for case in table(rule):
+        answer = loaded().rule(rule).check(case.subject, clause, case.today)
+        kind = str(answer.verdict)
+        template = clause.words.get(f"{kind}_{answer.variant}" if answer.variant else kind, "")
+        assert names(template) <= ALWAYS | plain | set(answer.words), case.name
+
+
+@pytest.mark.parametrize("rule", IDS)
+def test_no_number_stands_in_the_words(rule):
+    """Every number once, in data: a limit that is written out could disagree with the one that judges."""
+    for key, template in loaded().rule(rule).clause.words.items():
+        assert not re.search(r"[0-9]", template), f"{key}: {template}"
+
+
+@pytest.mark.parametrize("rule", IDS)
+def test_sources_have_a_sentence_and_a_number(rule):
+    """A verdict names the sentence it rests on; a gist says that it is one."""
+    for source in loaded().rule(rule).clause.sources:
+        assert source.text.endswith("。")
+        assert "《" in source.document
+        assert source.article
+
+
+def test_confirmed_is_what_the_domain_notes_confirm():
+    """What nobody has read in the original is marked; whoever reads it changes this line and the clause."""
+    unconfirmed = {
+        (rule.id, source.kinds)
+        for rule in loaded()
+        for source in rule.clause.sources
+        if not source.confirmed
+    }
+
+    assert unconfirmed == {
+        ("annual_report_late", ("乡镇街道", "事业单位")),
+        ("annual_report_missing", ("乡镇街道", "事业单位")),
+        ("footer", ()),
+        ("stale_column", ("人事信息", "规划计划", "政策解读")),
+    }
+
+
+def test_twin_rules_have_the_same_law():
+    """Missing and late rest on the same articles and dates; two copies must not drift apart."""
+    for one, other in (
+        ("budget_missing", "budget_late"),
+        ("annual_report_missing", "annual_report_late"),
+    ):
+        first, second = loaded().rule(one).clause, loaded().rule(other).clause
+        assert first.sources == second.sources
+        shared = first.limits.keys() & second.limits.keys()
+        assert {key: first.limits[key] for key in shared} == {
+            key: second.limits[key] for key in shared
+        }
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("*/*.py")), ids=lambda path: path.stem)
+def test_a_question_touches_nothing_but_records(path):
+    """Rules fetch nothing, store nothing and know no clock."""
+    allowed = {
+        "__future__",
+        "collections",
+        "dataclasses",
+        "datetime",
+        "enum",
+        "re",
+        "records",
+        "rules",
+    }
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            assert node.module.split(".")[0] in allowed
+            assert not node.module.startswith("records.store")
+        if isinstance(node, ast.Import):
+            assert {alias.name.split(".")[0] for alias in node.names} <= allowed
+        if isinstance(node, ast.Attribute):
+            assert node.attr not in {"today", "now", "utcnow"}
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_every_profile_loads(profile):
+    """A profile names rules and limits that exist."""
+    assert set(IDS) == {rule.id for rule in loaded(profile)}
