@@ -1,0 +1,248 @@
+"""The annexes: the rows that every statement of the text rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from records import Round
+from reports.model import Annex, Block, Paragraph, Table
+from reports.phrases import long_date
+from reports.plain import Discretion, plain
+from reports.rows import NOTHING, Names, discretion_of
+from reports.tally import Tally
+
+SHOWN_ROWS = 300
+"""Rows of what was not checked or not judged that a bulletin prints; the ledger and JSON hold all."""
+MESSAGE_LENGTH = 120
+
+_T = TypeVar("_T")
+
+
+def annexes(tally: Tally, round_: Round) -> tuple[Annex, ...]:
+    """Problems; what became of the last ones; coverage; method and accuracy."""
+    return (
+        Annex(1, "问题清单", _problems(tally), landscape=True),
+        Annex(2, "上期问题整改情况", _follow_ups(tally), landscape=True),
+        Annex(3, "检查覆盖与未检查事项", _coverage(tally, round_)),
+        Annex(4, "方法与准确性说明", _method(tally, round_)),
+    )
+
+
+def _problems(tally: Tally) -> tuple[Block, ...]:
+    if not tally.rows:
+        why = (
+            "本期没有列入清单的问题。"
+            if tally.checked
+            else "本期未能作出有效判断，没有可列的问题。"
+        )
+        return (Paragraph(why),)
+    rows = tuple(
+        (
+            str(row.index),
+            row.case or NOTHING,
+            row.agency,
+            row.where,
+            row.title,
+            row.grade,
+            plain(row.message, MESSAGE_LENGTH),
+            row.short_clause,
+            row.found_on.isoformat(),
+            row.status,
+        )
+        for row in tally.rows
+    )
+    head = (
+        "序号", "事项编号", "责任单位", "网站及栏目", "问题类型", "程度", "问题描述", "依据条款",
+        "发现日期", "状态",
+    )  # fmt: skip
+    widths = (9, 23, 23, 28, 21, 9, 48, 33, 19, 12)
+    links = tuple(row.link for row in tally.rows)
+    return (Table("", head, rows, widths, frozenset({2, 3, 4, 6, 7}), links),)
+
+
+def _follow_ups(tally: Tally) -> tuple[Block, ...]:
+    if not tally.follow_ups:
+        return (Paragraph("没有上期结转的未办结事项。"),)
+    rows = tuple(
+        (
+            str(one.index),
+            one.case,
+            one.agency,
+            one.where,
+            one.title,
+            one.found_on.isoformat(),
+            one.result,
+            plain(one.note, MESSAGE_LENGTH) or NOTHING,
+        )
+        for one in tally.follow_ups
+    )
+    head = (
+        "序号",
+        "事项编号",
+        "责任单位",
+        "网站及栏目",
+        "问题类型",
+        "发现日期",
+        "整改结果",
+        "说明",
+    )
+    note = Paragraph("注：“未整改”指本期复查时问题仍然存在，是否逾期按各事项的整改期限认定。")
+    widths = (11, 25, 32, 44, 34, 19, 20, 40)
+    return (Table("", head, rows, widths, frozenset({2, 3, 4, 7})), note)
+
+
+def _coverage(tally: Tally, round_: Round) -> tuple[Block, ...]:
+    discretion = discretion_of(round_)
+    blocks: list[Block] = [_sites(tally, round_), _rules(tally)]
+    blocks += _unchecked(round_, discretion)
+    blocks += _undecided(tally)
+    return tuple(blocks)
+
+
+def _sites(tally: Tally, round_: Round) -> Table:
+    names, reach = Names.of(round_), tally.reach
+    rows = [
+        (
+            names.site(one.site),
+            one.columns,
+            one.columns_read,
+            one.columns_complete,
+            one.pages,
+            one.attachments,
+            one.attachments_read,
+            one.unreached,
+        )
+        for one in round_.coverage.sites
+    ]
+    rows.append(
+        (
+            "合计",
+            reach.columns,
+            reach.columns_read,
+            reach.columns_complete,
+            reach.pages,
+            reach.attachments,
+            reach.attachments_read,
+            reach.unreached,
+        )
+    )
+    head = (
+        "网站", "应检栏目", "已读栏目", "读到末页", "访问页面", "获取附件", "已读附件", "未达请求",
+    )  # fmt: skip
+    cells = tuple((row[0], *map(str, row[1:])) for row in rows)
+    return Table("网站检查覆盖", head, cells, (44, *(16,) * 7), frozenset({0}))
+
+
+def _rules(tally: Tally) -> Table:
+    head = ("编号", "检查事项", "类别", "符合", "问题", "未能判断", "不适用", "规则故障")
+    rows = tuple(
+        (
+            plain(rule.number),
+            plain(rule.title),
+            plain(rule.family_title),
+            *map(str, (rule.clear, rule.breach, rule.unsure, rule.exempt, rule.broken)),
+        )
+        for rule in tally.rules
+    )
+    return Table(
+        "规则判断情况（次）", head, rows, (16, 40, 28, 14, 14, 15, 14, 15), frozenset({1, 2})
+    )
+
+
+def _unchecked(round_: Round, discretion: Discretion) -> list[Block]:
+    them = round_.coverage.unchecked
+    if not them:
+        return [
+            Paragraph("本期没有应检而未检查的事项。")
+            if round_.coverage.sites
+            else Paragraph("本期未检查。")
+        ]
+    names = Names.of(round_)
+    rows = tuple(
+        (
+            str(index),
+            plain(one.kind),
+            plain(discretion.name(one.name, one.url), MESSAGE_LENGTH) or NOTHING,
+            names.agency(one.agency) if one.agency else NOTHING,
+            discretion.text(one.reason, MESSAGE_LENGTH),
+        )
+        for index, one in enumerate(them, start=1)
+    )
+    head = ("序号", "种类", "名称", "责任单位", "未检查的原因")
+    shown, note = _cut(rows, "未检查的事项")
+    return [Table("未检查事项", head, shown, (12, 14, 54, 32, 44), frozenset({2, 3, 4})), *note]
+
+
+def _undecided(tally: Tally) -> list[Block]:
+    if not tally.undecided:
+        return []
+    head = ("序号", "责任单位", "网站及栏目", "检查事项", "说明")
+    shown, note = _cut(tally.undecided, "未能判断的事项")
+    rows = tuple(
+        (
+            str(one.index),
+            one.agency,
+            one.where,
+            one.title,
+            plain(("规则故障：" if one.broken else "") + one.message, MESSAGE_LENGTH),
+        )
+        for one in shown
+    )
+    table = Table("未能判断事项", head, rows, (12, 28, 36, 30, 50), frozenset({1, 2, 3, 4}))
+    return [table, *note]
+
+
+def _cut(rows: Sequence[_T], what: str) -> tuple[tuple[_T, ...], list[Paragraph]]:
+    shown = tuple(rows[:SHOWN_ROWS])
+    if len(shown) == len(rows):
+        return shown, []
+    text = f"{what}共{len(rows)}项，此处列前{SHOWN_ROWS}项，其余见台账。"
+    return shown, [Paragraph(text)]
+
+
+def _method(tally: Tally, round_: Round) -> tuple[Block, ...]:
+    said: tuple[Callable[[Tally, Round], str], ...] = (_seen, _judged, _accuracy, _bases, _privacy)
+    leads = ("检查方式", "判定方式", "准确性", "依据", "个人信息")
+    return tuple(
+        Paragraph(say(tally, round_), f"{number}．{lead}。", 3)
+        for number, (lead, say) in enumerate(zip(leads, said, strict=True), start=1)
+    )
+
+
+def _seen(_: Tally, round_: Round) -> str:
+    inspection = round_.inspection
+    return (
+        f"检查编号{plain(inspection.id)}，检查时点{long_date(inspection.as_of)}。由系统访问公开的网页和附件，"
+        "遵守网站的抓取规则；被防护系统拦截或无法访问的，记为未检查，不绕过。"
+    )
+
+
+def _judged(_: Tally, __: Round) -> str:
+    return (
+        "逐项规则对照所读到的事实作出判断。页面打不开、列表没有读到末页、附件无法读取的，一律记为未能判断，"
+        "既不作为问题，也不作为没有问题。事项只有在复查判定符合要求后才办结。"
+    )
+
+
+def _accuracy(tally: Tally, _: Round) -> str:
+    found, gone = tally.problems + tally.dismissed, tally.dismissed
+    if not found:
+        return "本期没有机器发现的问题需要人工复核。系统不推算误报率和漏报率。"
+    open_ = tally.problems - tally.confirmed
+    return (
+        f"机器发现{found}项，经人工复核排除误报{gone}项，列入附件1的{tally.problems}项中，已人工确认"
+        f"{tally.confirmed}项、尚未人工确认{open_}项。尚未人工确认的事项，以责任单位核实和申诉结果为准。"
+        "系统不推算误报率和漏报率。"
+    )
+
+
+def _bases(tally: Tally, _: Round) -> str:
+    doubtful = sum(not row.confirmed for row in tally.rows)
+    if not doubtful:
+        return "附件1所列依据条款以所引文件原文为准。"
+    return f"附件1中有{doubtful}项的依据条款尚待核对原文，已注明“待核实依据”，核实前仅供参考。"
+
+
+def _privacy(_: Tally, __: Round) -> str:
+    return "涉及个人信息的问题只列单位、栏目、数量和信息种类，不列号码、页面标题和网址。"

@@ -1,0 +1,180 @@
+"""The bulletin (通报) composed: one round in, one frozen text out.
+
+The pattern is that of real bulletins: basis and time, overview, problems, requirements, annexes.
+Every number comes from `Tally`, which counts the rows that the annexes print.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from records import Round, Severity
+from records.errors import UsageError
+from reports.annexes import annexes
+from reports.model import Block, BulletinText, Paragraph
+from reports.overview import agency_table, charts, class_table, overview
+from reports.period import Period, kind_of, period_on, read_period
+from reports.phrases import area, cited, listed, long_date, numeral
+from reports.plain import plain
+from reports.problems import problems, reminders
+from reports.tally import Tally, tally_of
+
+WHOLE = "全面检查"
+"""The theme of a round that asks everything."""
+
+BASES = (
+    "《中华人民共和国政府信息公开条例》（国务院令第711号）",
+    "《政府网站与政务新媒体检查指标》（国办秘函〔2019〕19号）",
+)
+"""Named when no answer of the round names a document (standards.md §0)."""
+SHOWN_BASES = 4
+
+
+def compose(round: Round, *, kind: str, number: str = "") -> BulletinText:  # noqa: A002
+    """The bulletin of a round.
+
+    `kind` is weekly, monthly or quarterly and must fit the round's period; a round without one
+    reports on the period that holds its date. `number` is the office's, 〔2026〕3号; without one
+    the text is a draft (征求意见稿). Raises UsageError for a period or kind that cannot be meant.
+    """
+    period = _period(round, kind)
+    tally = tally_of(round)
+    parts = _title(round, period)
+    office = round.office
+    return BulletinText(
+        kind=kind,
+        period=period.name,
+        title="".join(parts),
+        title_parts=parts,
+        office=plain(office.name),
+        number=_number(round, number),
+        draft=not number,
+        addressees=plain(office.addressees),
+        blocks=_blocks(round, tally, period),
+        annexes=annexes(tally, round),
+        on=round.inspection.as_of,
+        contact=_contact(round),
+        copies=plain(office.copies),
+        charts=charts(tally, brief=period.kind == "weekly"),
+        tally=tally,
+    )
+
+
+def _period(round_: Round, kind: str) -> Period:
+    name = round_.inspection.period
+    if not name:
+        return period_on(round_.inspection.as_of, kind)
+    if kind_of(name) != kind:
+        raise UsageError(f"检查的报告期是“{name}”，与通报种类“{kind}”不符")
+    return read_period(name)
+
+
+def _number(round_: Round, number: str) -> str:
+    number = plain(number)
+    return plain(round_.office.series) + number if number.startswith("〔") else number
+
+
+def _title(round_: Round, period: Period) -> tuple[str, ...]:
+    """The title in parts that a line of it may end after."""
+    theme = plain(round_.inspection.theme)
+    checked = ["检查情况的"] if theme in {WHOLE, ""} else [f"“{theme}”", "检查情况的"]
+    last = "提醒" if period.kind == "weekly" else "通报"
+    region = area(plain(round_.office.region))
+    about = f"关于{period.words}"
+    return (
+        plain(round_.office.name),
+        about,
+        region,
+        "政府网站与",
+        "政务公开",
+        *checked[:-1],
+        checked[-1] + last,
+    )
+
+
+def _contact(round_: Round) -> str:
+    office = round_.office
+    pairs = (("联系人", office.contact), ("电话", office.phone))
+    return "，".join(f"{word}：{plain(value)}" for word, value in pairs if value)
+
+
+def _blocks(round_: Round, tally: Tally, period: Period) -> tuple[Block, ...]:
+    blocks: list[Block] = [
+        Paragraph(_opening(round_, period)),
+        *overview(tally, round_, brief=period.kind == "weekly"),
+    ]
+    if tally.classes and period.kind != "weekly":
+        blocks.append(class_table(tally))
+    if tally.agencies and period.kind == "quarterly":
+        blocks.append(agency_table(tally))
+    blocks += reminders(tally) if period.kind == "weekly" else problems(tally)
+    blocks.append(Paragraph(lead="三、整改要求", level=1))
+    blocks += _demands(round_, tally)
+    return tuple(blocks)
+
+
+def _opening(round_: Round, period: Period) -> str:
+    """Basis, time and method."""
+    inspection = round_.inspection
+    theme = plain(inspection.theme) or WHOLE
+    theme = theme if theme == WHOLE else f"“{theme}”主题检查"
+    end = "提醒" if period.kind == "weekly" else "通报"
+    return (
+        f"依据{listed(_bases(round_))}等规定，{_we(round_)}以{long_date(inspection.as_of)}为检查时点，采用系统监测方式"
+        f"（人工复核情况见附件4），对{area(plain(round_.office.region))}政府网站和政务公开栏目开展了"
+        f"{period.words}{theme}。现将有关情况{end}如下："
+    )
+
+
+def _we(round_: Round) -> str:
+    """What the issuing office calls itself."""
+    return "我办" if round_.office.name.endswith(("办", "办公室")) else "本机关"
+
+
+def _bases(round_: Round) -> list[str]:
+    """The documents that the answers rest on most, those read in the original only."""
+    cites = Counter(
+        cited(plain(one.document)) for one in round_.judgements if one.confirmed and one.document
+    )
+    common = sorted(cites, key=lambda document: (-cites[document], document))[:SHOWN_BASES]
+    return common or list(BASES)
+
+
+def _demands(round_: Round, tally: Tally) -> list[Paragraph]:
+    """整改要求: only for what was found; what could not be checked is to be made checkable."""
+    said = [*_righting(round_, tally)]
+    if tally.undecided or round_.coverage.unchecked:
+        text = "附件3所列未检查、未能判断的事项，请有关单位自查，并排除影响检查的网站故障，下期继续检查。"
+        said.append(("补充检查", text))
+    if not said:
+        said.append(
+            ("持续做好公开工作", "请各单位继续落实信息发布审核和日常巡查制度，保持栏目及时更新。")
+        )
+    return [
+        Paragraph(text, f"（{numeral(place)}）{lead}。", 2)
+        for place, (lead, text) in enumerate(said, start=1)
+    ]
+
+
+def _righting(round_: Round, tally: Tally) -> list[tuple[str, str]]:
+    if not tally.rows:
+        return []
+    office = round_.office
+    urgent = sum(row.private or row.severity is Severity.CRITICAL for row in tally.rows)
+    general = tally.problems - urgent
+    said = []
+    if urgent:
+        text = f"涉及个人信息和程度为严重的问题共{urgent}项，请有关单位立即下线或更正，"
+        said.append(("立即整改", text + "并排查同类信息的页面、附件和旧网址。"))
+    if general:
+        text = f"其余问题共{general}项，请有关单位自本文印发之日起{office.deadline_days}个工作日内完成整改。"
+        said.append(("限期整改", text))
+    feedback = (
+        "请各有关单位按附件1所列事项编号反馈整改措施、责任人和整改后链接，逾期未反馈的视为未整改；"
+        f"复查结果列入下期通报。对所列问题有异议的，请自本文印发之日起{office.appeal_days}个工作日内书面提出。"
+    )
+    said.append(("反馈与复查", feedback))
+    said.append(
+        ("举一反三", "请各单位对照附件1开展自查，落实信息发布三审三校制度，防止同类问题反复发生。")
+    )
+    return said

@@ -1,0 +1,58 @@
+"""Bar charts as SVG text of our own: readable in black-and-white print, numbers beside every bar."""
+
+from __future__ import annotations
+
+from html import escape
+
+from reports.model import Bar, Chart
+from reports.plain import plain, width
+
+_WIDTH, _LABEL, _VALUE = 360, 118, 62
+_ROW, _THICK, _TOP = 30, 16, 34
+_LABEL_COLUMNS = 18
+"""Half-width characters that fit the label's place at 12 pixels."""
+
+
+def svg(chart: Chart) -> str:
+    """The chart, 360 units wide, with a title for those who do not see it."""
+    longest = max(bar.whole for bar in chart.bars)
+    height = _TOP + _ROW * len(chart.bars) + 6
+    words = "；".join(f"{bar.label}{_value(bar, chart)}" for bar in chart.bars)
+    rows = "".join(_bar(bar, line, longest, chart) for line, bar in enumerate(chart.bars))
+    return (
+        f'<svg viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{escape(chart.title + "：" + words)}" '
+        f'xmlns="http://www.w3.org/2000/svg">{_legend(chart)}{rows}</svg>'
+    )
+
+
+def _legend(chart: Chart) -> str:
+    second = (
+        f'<rect class="rest" x="130" y="6" width="12" height="12"/><text x="147" y="16">{escape(chart.rest)}</text>'
+        if chart.rest
+        else ""
+    )
+    first = f'<rect class="part" x="0" y="6" width="12" height="12"/><text x="17" y="16">{escape(chart.part)}</text>'
+    return first + second
+
+
+def _bar(bar: Bar, line: int, longest: int, chart: Chart) -> str:
+    top = _TOP + line * _ROW
+    room = _WIDTH - _LABEL - _VALUE
+    whole, part = room * bar.whole / longest, room * bar.part / longest
+    middle = top + _THICK - 4
+    return (
+        f'<text x="{_LABEL - 8}" y="{middle}" text-anchor="end">{escape(_short(bar.label))}</text>'
+        f'<rect class="rest" x="{_LABEL}" y="{top}" width="{whole:.1f}" height="{_THICK}"/>'
+        f'<rect class="part" x="{_LABEL}" y="{top}" width="{part:.1f}" height="{_THICK}"/>'
+        f'<text x="{_LABEL + whole + 6:.1f}" y="{middle}">{escape(_value(bar, chart))}</text>'
+    )
+
+
+def _value(bar: Bar, chart: Chart) -> str:
+    return f"{bar.part}/{bar.whole}" if chart.rest == "未读取" else str(bar.whole)
+
+
+def _short(label: str) -> str:
+    while width(label) > _LABEL_COLUMNS:
+        label = plain(label, len(label) - 1)
+    return label
