@@ -1,0 +1,84 @@
+"""The answer key: the defect table with its addresses worked out for one county."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sample import pages, planting
+from sample.defects import DEFECTS, Act, Plant
+from sample.nouns import Expected, Item, SitePlan
+from sample.papers import newest_year
+
+if TYPE_CHECKING:
+    from sample.county import County
+
+_ON_FILE = frozenset({
+    Act.ID_XLSX, Act.ID_SECOND_SHEET, Act.ID_DOCX, Act.ID_PDF, Act.MASKED_XLSX, Act.MASKED_PDF,
+    Act.SERIAL_XLSX, Act.ACCEPTANCE_DOCX, Act.DEAD_FILE, Act.MOVED_FILE,
+})  # fmt: skip
+_ON_DEAD = frozenset({Act.DEAD_PAGE, Act.DEAD_ROW, Act.SOFT_404})
+_ON_MOVED = frozenset({Act.MOVED, Act.MOVED_ROW})
+
+
+def answer_key(
+    county: County,
+) -> tuple[tuple[Expected, ...], tuple[Expected, ...], tuple[str, ...]]:
+    """What must be found, what must not, and the identity numbers published in full."""
+    sites = {site.key: site for site in county.sites if site.district == 1}
+    guilty = [(one.rule, one.guilty) for one in DEFECTS if one.guilty.site in sites]
+    twins = [(one.rule, one.twin) for one in DEFECTS if one.twin.site in sites]
+    return (
+        tuple(_expected(county, sites[plant.site], rule, plant) for rule, plant in guilty),
+        tuple(_expected(county, sites[plant.site], rule, plant) for rule, plant in twins),
+        tuple(dict.fromkeys(_secrets(county, guilty))),
+    )
+
+
+def _secrets(county: County, guilty: list[tuple[str, Plant]]) -> Iterator[str]:
+    for _, plant in guilty:
+        yield from planting.secrets(plant, county.seed)
+
+
+def _expected(county: County, site: SitePlan, rule: str, plant: Plant) -> Expected:
+    column = next((one for one in site.columns if one.key == plant.column), None)
+    return Expected(
+        rule=rule,
+        url=site.url.rstrip("/") + _path(county, site, plant),
+        site=site.id,
+        column=site.column_id(column) if column else "",
+        duty=_duty(county, plant),
+        note=plant.note,
+    )
+
+
+def _duty(county: County, plant: Plant) -> str:
+    if not plant.agency:
+        return ""
+    return f"{plant.agency}-{plant.kind}-{newest_year(plant.kind, county.as_of)}"
+
+
+def _path(county: County, site: SitePlan, plant: Plant) -> str:
+    """Where the plant is to be seen."""
+    if not plant.column:
+        return "/"
+    column, style = site.column(plant.column), pages.dialect(site)
+    if plant.act in _ON_DEAD:
+        return planting.dead_path(site, plant)
+    if plant.act in _ON_MOVED:
+        return planting.moved_path(plant)
+    if plant.act is Act.ROBOTS:
+        return planting.ROBOTS_PATH
+    if plant.agency or plant.act not in planting.ROW_ACTS:
+        return style.column_path(site, column)
+    item = _item(county, site, plant)
+    if plant.act in _ON_FILE:
+        path = style.file_path(site, column, item, len(item.files) - 1)
+        return f"/moved{path}" if plant.act is Act.MOVED_FILE else path
+    return style.item_path(site, column, item)
+
+
+def _item(county: County, site: SitePlan, plant: Plant) -> Item:
+    """The row that carries a plant: rows are numbered before they are ordered."""
+    rows = county.items(site, site.column(plant.column))
+    return next(item for item in rows if item.number == plant.slot)

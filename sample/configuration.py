@@ -1,0 +1,217 @@
+"""The sample county's own configuration as text: what `make demo` runs, and what an office copies and edits."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from sample.county import County
+from sample.district import prefix
+from sample.nouns import AgencyPlan, ColumnPlan, Door, Form, SitePlan
+from sample.pages import dialect
+from sample.papers import kinds_of, newest_year
+
+SEED = 20261120
+AS_OF = date(2026, 11, 20)
+PORT = 8741
+CLOSED = "127.0.0.1:1"
+"""TCP port 1 (tcpmux) is served nowhere: connecting is refused at once."""
+
+_TOP = """\
+# 明鉴配置文件：本文件是样例区（云溪区，虚构）的配置，make demo 原样运行。
+# 各单位使用时复制一份，改单位、网站、栏目和公开义务，删去 [sample] 和 [crawl.resolve]。
+# 井号后是说明。文字写在双引号里，日期写成 2026-01-31，不加引号。
+
+data = "data"            # 数据目录（数据库、归档、通报），相对于本文件
+profile = "national"     # 限值档案：rules/profiles 下的文件名，如 national、zhejiang
+
+[office]                 # 出具通报的单位
+name = "云溪区人民政府办公室"     # 单位全称，通报落款
+region = "云溪区"        # 通报标题里“全”字后面的地名
+series = "云府办函"      # 发文机关代字
+contact = "政务公开科"   # 联系人
+phone = "0990-8000001"   # 联系电话
+email = "zwgk@www.yunxi.example"          # 反馈邮箱
+addressees = "各镇人民政府（街道办事处），区级各部门、各直属单位"   # 主送
+copies = "区政府领导"    # 抄送，可留空
+deadline_days = 7        # 一般问题的整改期限，工作日
+appeal_days = 3          # 提出异议的期限，工作日
+"""
+_CRAWL = """\
+[crawl]                  # 访问网站的方式
+pause = 0                # 同一主机两次请求间隔的秒数；小于 1 只允许用于下面 resolve 里的自有主机，正式使用请改为 1
+timeout = 5              # 连接和每次等待数据的秒数
+total_timeout = 30       # 一次应答总共的秒数
+max_body = 20000000      # 一次应答的字节上限
+max_decoded = 60000000   # 解压后的字节上限
+max_redirects = 8        # 跳转次数上限
+retries = 2              # 超时、中断或 5xx 后再试的次数
+max_pages = 20000        # 每个网站每次检查的请求数上限
+max_list_pages = 60      # 每个栏目的列表页数上限
+max_depth = 4            # 从首页或栏目起跟随链接的层数
+attachments = true       # 是否下载检查附件
+contact = "zwgk@www.yunxi.example"        # 写在 User-Agent 里的联系方式
+
+[crawl.resolve]          # 域名 = "IP:端口"：不查 DNS，直接连到该地址（可选，用于网关或样例）
+"""
+_SCHEDULE = """\
+[schedule]               # mingjian serve 自动检查的安排
+timezone = "Asia/Shanghai"                # 时区
+
+[[schedule.plans]]
+name = "weekly"          # 计划名，不可重复
+every = "week"           # week 每周、month 每月、quarter 每季
+day = 1                  # 每周为星期几（1–7）；每月、每季（末月）为第几日（1–28）
+time = "02:00"           # 开始时刻
+theme = "栏目更新"       # 检查主题，写入通报
+rules = ["availability", "updates"]       # 规则或类别，空列表为全部
+formats = ["docx", "html", "xlsx"]        # 通报格式：docx、html、xlsx、json、md
+
+[[schedule.plans]]
+name = "monthly"
+every = "month"
+day = 5
+time = "02:00"
+theme = "个人信息保护"
+rules = ["privacy"]
+formats = ["docx", "html", "xlsx", "json"]
+
+[[schedule.plans]]
+name = "quarterly"
+every = "quarter"
+day = 8
+time = "02:00"
+theme = "全面检查"
+rules = []
+formats = ["docx", "html", "xlsx", "json"]
+"""
+_AGENCIES = """\
+# ── 单位 ──────────────────────────────────────────────────────────────
+# id 编号（全文引用，不可重复）；name 全称；short 标题里常用的其他叫法；
+# level 政府、部门、乡镇街道、事业单位（决定年报期限）；parent 上级单位的编号
+"""
+_SITES = """\
+# ── 网站 ──────────────────────────────────────────────────────────────
+# id 编号；name 网站名称；url 首页；agency 主办单位编号；code 网站标识码（10 位）；
+# hosts 同属本站的其他域名（可选，如 ["m.yunxi.example"]）
+"""
+_COLUMNS = """\
+# ── 栏目 ──────────────────────────────────────────────────────────────
+# id 编号；name 名称；url 栏目首页，可写相对于网站首页的路径；kind 栏目类别（决定更新期限）；site 网站编号；
+# agency 专属某单位的栏目填该单位编号；parent 上级栏目名；first_level 是否一级栏目；since 开设日期
+"""
+_DUTIES = """\
+# ── 公开义务 ──────────────────────────────────────────────────────────
+# agencies 单位编号列表，["*"] 为全部单位；kind 政府预算、政府决算、部门预算、部门决算、年度报告；
+# year 文件所属年度；columns 应公开的栏目编号，第一个写入问题描述；
+# approved 批准或批复日期（可选，不填则取文中所写日期）；due 本地另定的期限（可选，优先于法定期限）
+"""
+_ACCOUNTS = """\
+# ── 政务新媒体账号 ────────────────────────────────────────────────────
+# id 编号；name 账号名称；platform 平台；agency 主办单位编号；url 主页地址
+[[accounts]]
+id = "wx-yunxi"
+name = "云溪发布"
+platform = "微信公众号"
+agency = "qzf"
+url = "http://www.yunxi.example/"
+"""
+
+
+def config_text(county: County, port: int = PORT) -> str:
+    """The configuration under which the county, served on a port of 127.0.0.1, is inspected."""
+    parts = [
+        _TOP, _sample(county, port), _CRAWL + "\n".join(_resolve(county, port)) + "\n", _SCHEDULE,
+        _AGENCIES + "\n".join(_agency(one) for one in county.agencies),
+        _SITES + "\n".join(_site(one) for one in county.sites),
+        _COLUMNS + "\n".join(_columns(county)),
+        _DUTIES + "\n".join(_duties(county)), _ACCOUNTS,
+    ]  # fmt: skip
+    return "\n".join(parts)
+
+
+def _sample(county: County, port: int) -> str:
+    main = sum(not site.small for site in county.sites)
+    return (
+        "[sample]                 # 样例网站（仅演示用）\n"
+        f"seed = {county.seed}          # 随机种子：同一种子生成同样的网站\n"
+        f"as_of = {county.as_of}       # 基准日期：网页日期以此推算，检查也以此为当日\n"
+        f"sites = {main}                # 主网站个数，1 到 1000；3 个以上另有 12 个小网站\n"
+        f"port = {port}              # 本机端口\n"
+    )
+
+
+def _resolve(county: County, port: int) -> Iterator[str]:
+    for site in county.sites:
+        closed = site.door is Door.CLOSED_PORT
+        note = "         # 演示“无法访问”：此端口没有服务" if closed else ""
+        yield f'"{site.host}" = "{CLOSED if closed else f"127.0.0.1:{port}"}"{note}'
+
+
+def _text(value: str) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _texts(values: tuple[str, ...]) -> str:
+    return f"[{', '.join(map(_text, values))}]"
+
+
+def _agency(agency: AgencyPlan) -> str:
+    lines = ["[[agencies]]", f"id = {_text(agency.id)}", f"name = {_text(agency.name)}"]
+    if agency.short:
+        lines.append(f"short = {_texts(agency.short)}")
+    lines.append(f"level = {_text(agency.level)}")
+    if agency.parent:
+        lines.append(f"parent = {_text(agency.parent)}")
+    return "\n".join(lines) + "\n"
+
+
+def _site(site: SitePlan) -> str:
+    return (
+        f"[[sites]]\nid = {_text(site.id)}\nname = {_text(site.name)}\nurl = {_text(site.url)}\n"
+        f"agency = {_text(site.agency.id)}\ncode = {_text(site.code)}\n"
+    )
+
+
+def _columns(county: County) -> Iterator[str]:
+    for site in county.sites:
+        yield f"# {site.name}"
+        yield from (_column(county, site, column) for column in site.columns)
+
+
+def _column(county: County, site: SitePlan, column: ColumnPlan) -> str:
+    lines = [
+        "[[columns]]", f"id = {_text(site.column_id(column))}", f"name = {_text(column.name)}",
+        f"url = {_text(dialect(site).column_path(site, column))}",
+        f"kind = {_text(column.kind)}", f"site = {_text(site.id)}",
+    ]  # fmt: skip
+    if tuple(prefix(site.district) + key for key in column.holders) == (site.agency.id,):
+        lines.append(f"agency = {_text(site.agency.id)}")
+    if column.parent:
+        lines.append(f"parent = {_text(column.parent)}")
+    if column.first_level:
+        lines.append("first_level = true")
+    if column.opened is not None:
+        lines.append(f"since = {county.as_of - timedelta(days=column.opened)}")
+    return "\n".join(lines) + "\n"
+
+
+def _duties(county: County) -> Iterator[str]:
+    """One table for each column and kind of document: who owes it there."""
+    levels = {agency.id: agency for agency in county.agencies}
+    for site in county.sites:
+        for column in site.columns:
+            if column.form not in {Form.ACCOUNTS, Form.REPORTS}:
+                continue
+            owing = [levels[prefix(site.district) + key] for key in column.holders]
+            for kind in dict.fromkeys(kind for one in owing for kind in kinds_of(one, column.form)):
+                ids = tuple(one.id for one in owing if kind in kinds_of(one, column.form))
+                yield _duty(ids, kind, newest_year(kind, county.as_of), site.column_id(column))
+
+
+def _duty(agencies: tuple[str, ...], kind: str, year: int, column: str) -> str:
+    return (
+        f"[[duties]]\nagencies = {_texts(agencies)}\nkind = {_text(kind)}\nyear = {year}\n"
+        f"columns = {_texts((column,))}\n"
+    )

@@ -1,0 +1,166 @@
+"""The county's web server: HTTP/1.1 with keep-alive on loopback, virtual hosts by the Host header.
+
+An asyncio protocol in a thread of its own, because it must cost little beside the crawler that it feeds.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import struct
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from sample.county import County
+from sample.nouns import Reply
+
+_LIMIT = 65_536
+"""Bytes of a request's head; a longer one is refused."""
+_LINGER_ZERO = struct.pack("ii", 1, 0)
+"""SO_LINGER on, no seconds: closing then sends a reset."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Where the county is served."""
+
+    port: int
+    address: str
+    """`http://127.0.0.1:PORT/`: the first site, by bare address."""
+
+
+class Doorman:
+    """What the server remembers: which addresses have refused once and owe an answer to the next try."""
+
+    def __init__(self, county: County, default: str = "") -> None:
+        self._county = county
+        self._default = default
+        self._owed: set[tuple[str, str]] = set()
+        self.callers: set[asyncio.Transport] = set()
+        """Connections that are open."""
+
+    def answer(self, host: str, path: str) -> Reply:
+        """The reply to one request; every second request to a busy address gets its page."""
+        name = host.rsplit(":", 1)[0]
+        if self._default and (name == "localhost" or name.replace(".", "").isdigit()):
+            host = self._default
+        reply = self._county.respond(host, path)
+        key = (host, path)
+        if not reply.refuse_first or key in self._owed:
+            self._owed.discard(key)
+            return reply
+        self._owed.add(key)
+        if reply.refuse_first == "reset":
+            return Reply(0, b"", reset=True)
+        return Reply(503, "服务繁忙，请稍后再试".encode(), "text/plain; charset=utf-8")
+
+
+class _Connection(asyncio.Protocol):
+    def __init__(self, doorman: Doorman) -> None:
+        self._doorman = doorman
+        self._transport: asyncio.Transport | None = None
+        self._buffer = b""
+        self._waiting = False
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+        self._doorman.callers.add(transport)
+
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002  asyncio's shape
+        if self._transport:
+            self._doorman.callers.discard(self._transport)
+        self._transport = None
+
+    def data_received(self, data: bytes) -> None:
+        self._buffer += data
+        self._serve()
+
+    def _serve(self) -> None:
+        """Answers the requests in the buffer one after another; a slow answer holds the rest back."""
+        while self._transport and not self._waiting and b"\r\n\r\n" in self._buffer:
+            head, _, self._buffer = self._buffer.partition(b"\r\n\r\n")
+            self._request(head.decode("latin-1"))
+        if self._transport and len(self._buffer) > _LIMIT:
+            self._transport.abort()
+
+    def _request(self, head: str) -> None:
+        first, *lines = head.split("\r\n")
+        method, _, rest = first.partition(" ")
+        path = rest.partition(" ")[0]
+        fields = {
+            name.lower(): value.strip()
+            for name, _, value in (line.partition(":") for line in lines)
+        }
+        close = fields.get("connection", "").lower() == "close"
+        if method not in {"GET", "HEAD"}:
+            self._send(Reply(405, b"", "text/plain"), close=True)
+            return
+        reply = self._doorman.answer(fields.get("host", ""), path)
+        if reply.delay:
+            self._waiting = True
+            loop = asyncio.get_running_loop()
+            loop.call_later(reply.delay, self._late, reply, method == "HEAD", close)
+        else:
+            self._send(reply, bare=method == "HEAD", close=close)
+
+    def _late(self, reply: Reply, bare: bool, close: bool) -> None:
+        self._waiting = False
+        self._send(reply, bare=bare, close=close)
+        self._serve()
+
+    def _send(self, reply: Reply, *, bare: bool = False, close: bool = False) -> None:
+        if self._transport is None:
+            return
+        if reply.reset:
+            connection = self._transport.get_extra_info("socket")
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_ZERO)
+            self._transport.abort()
+            return
+        self._transport.write(_head(reply, close=close) + (b"" if bare else reply.body))
+        if close:
+            self._transport.close()
+
+
+def _head(reply: Reply, *, close: bool) -> bytes:
+    where = f"Location: {reply.location}\r\n" if reply.location else ""
+    closing = "Connection: close\r\n" if close else ""
+    return (
+        f"HTTP/1.1 {reply.status} {HTTPStatus(reply.status).phrase}\r\nServer: yunxi\r\n"
+        f"Content-Type: {reply.content_type}\r\nContent-Length: {len(reply.body)}\r\n{where}{closing}\r\n"
+    ).encode("ascii")
+
+
+@contextmanager
+def serve(county: County, port: int = 0, default: str = "") -> Iterator[Server]:
+    """Serves the county on 127.0.0.1 until the block is left; port 0 takes a free one.
+
+    `default` is the host that answers when it is addressed by a bare IP address; else the first site does.
+    Raises OSError when the port is taken.
+    """
+    listening = socket.create_server(("127.0.0.1", port), backlog=256)
+    loop = asyncio.new_event_loop()
+    doorman = Doorman(county, default)
+    opened = loop.run_until_complete(
+        loop.create_server(lambda: _Connection(doorman), sock=listening)
+    )
+    thread = threading.Thread(target=loop.run_forever, name="sample-county", daemon=True)
+    thread.start()
+    number = listening.getsockname()[1]
+    try:
+        yield Server(number, f"http://127.0.0.1:{number}/")
+    finally:
+        loop.call_soon_threadsafe(_wind_up, loop, opened, doorman)
+        thread.join()
+        loop.close()
+
+
+def _wind_up(loop: asyncio.AbstractEventLoop, opened: asyncio.Server, doorman: Doorman) -> None:
+    """Closes what is open, in the loop's own thread; the loop stops when the connections have heard of it."""
+    opened.close()
+    for caller in list(doorman.callers):
+        caller.abort()
+    loop.call_later(0, loop.stop)
