@@ -1,0 +1,95 @@
+"""The command line: `main` runs one command and gives its exit code.
+
+Exit codes (docs/cli.md prints this table):
+    0    done
+    1    could not be done; one line says why
+    2    the command was given wrongly
+    3    the configuration cannot be meant
+    4    the data folder cannot be used (locked, foreign, full)
+    5    a rule and its clause do not fit together
+    6    the round is done, but something could not be reached (see 未检查事项)
+    10…13  `scan`, `check`: worst severity found: 提醒, 一般, 较重, 严重
+    130  broken off with Ctrl-C; `inspect` goes on where it stopped
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import typer
+from typer.exceptions import TyperException
+from typer.main import get_command
+
+from app.cli import (
+    bulletin,
+    cases,
+    check,
+    demo,
+    doctor,
+    init,
+    inspect,
+    read,
+    rejudge,
+    rules,
+    scan,
+    serve,
+)
+from app.cli.chinese import OPTIONS, Command, Group, in_chinese, speak_chinese
+from app.console import warn
+from records.errors import MingjianError
+
+INTERRUPTED = 130
+
+speak_chinese()
+app = typer.Typer(
+    name="mingjian",
+    cls=Group,
+    options_metavar=OPTIONS,
+    help="明鉴：检查政府网站与政务公开，指出缺、迟、错、漏，附法条和证据。\n\n第一次使用请运行 mingjian demo。",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (
+    demo.demo,
+    scan.scan,
+    check.check,
+    read.read,
+    init.init,
+    inspect.inspect,
+    rejudge.rejudge,
+    bulletin.bulletin,
+    serve.serve,
+    doctor.doctor,
+):
+    app.command(cls=Command, options_metavar=OPTIONS)(command)
+app.add_typer(cases.group, name="cases")
+app.add_typer(rules.group, name="rules")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Entry point of the console script: exits with the command's code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; every expected trouble becomes one Chinese line on standard error."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = get_command(app).main(given, prog_name="mingjian", standalone_mode=False)
+    except TyperException as error:
+        if words := in_chinese(error):  # a bare `mingjian` has shown its help and says nothing more
+            warn(f"命令用法有误：{words}。可用 --help 查看用法。")
+        return 2
+    except MingjianError as error:
+        warn(str(error))
+        return error.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        warn("已中断。已完成的访问都已保存；再次运行同一命令会从中断处继续。")
+        return INTERRUPTED
+    except BrokenPipeError:
+        return 0
+    return code if isinstance(code, int) else 0

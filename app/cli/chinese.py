@@ -1,0 +1,70 @@
+"""The help of the command line in Chinese: typer's own words are English."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from typer import rich_utils
+from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import TyperException
+
+OPTIONS = "[选项]"
+_HELP = "显示本说明"
+
+_TRANSLATED: tuple[tuple[str, str], ...] = (
+    (r"No such option: ?'?(\S+?)'?[.]?(?: .*)?$", "没有 {0} 这个选项"),
+    (r"No such command '(.+?)'.*", "没有“{0}”这个命令"),
+    (r"Missing argument '(.+?)'.*", "缺少参数 {0}"),
+    (r"Missing option '(.+?)'.*", "缺少选项 {0}"),
+    (r"Missing command.*", "缺少子命令"),
+    (r"Option '?(.+?)'? requires an argument.*", "选项 {0} 需要一个值"),
+    (r"Got unexpected extra arguments? \((.+)\)", "多出的参数：{0}"),
+    (r"Invalid value for '?(.+?)'?: Input should be a valid integer.*", "{0} 应为整数"),
+    (r"Invalid value for '?(.+?)'?: Input should be a valid number.*", "{0} 应为数字"),
+    (r"Invalid value for '?(.+?)'?: (.+)", "{0} 的值不对：{1}"),
+)
+
+
+def speak_chinese() -> None:
+    """Sets the titles of typer's panels; they are module values meant to be set."""
+    rich_utils.OPTIONS_PANEL_TITLE = "选项"
+    rich_utils.ARGUMENTS_PANEL_TITLE = "参数"
+    rich_utils.COMMANDS_PANEL_TITLE = "命令"
+    rich_utils.ERRORS_PANEL_TITLE = "错误"
+    rich_utils.REQUIRED_LONG_STRING = "[必填]"
+    rich_utils.DEFAULT_STRING = "[默认：{}]"
+
+
+def in_chinese(error: TyperException) -> str:
+    """The message of a wrong call; the original where no translation is known."""
+    format_message = getattr(error, "format_message", None)
+    text = format_message() if format_message else str(error)
+    for pattern, words in _TRANSLATED:
+        if found := re.match(pattern, text, re.DOTALL):
+            return words.format(*found.groups())
+    return text.rstrip(".")
+
+
+class _Chinese:
+    """What commands and groups have in common; mixed in before typer's own class."""
+
+    def get_usage(self, ctx: Any) -> str:
+        """The line that shows how it is called."""
+        usage: str = super().get_usage(ctx)  # type: ignore[misc]
+        return usage.replace("Usage: ", "用法：").replace("COMMAND [ARGS]...", "命令 …")
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """`--help`, explained in Chinese."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = _HELP
+        return option
+
+
+class Command(_Chinese, TyperCommand):
+    """A command whose help is Chinese."""
+
+
+class Group(_Chinese, TyperGroup):
+    """A group of commands whose help is Chinese."""

@@ -1,0 +1,73 @@
+"""Options that several commands share, with one wording."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from records import Severity
+from records.errors import UsageError
+
+ConfigPath = Annotated[Path, typer.Option("--config", "-c", help="配置文件", metavar="FILE")]
+AsJson = Annotated[bool, typer.Option("--json", help="只输出一份 JSON")]
+AsOf = Annotated[
+    str, typer.Option("--as-of", help="以哪一天为准判断，如 2026-11-20；默认今天", metavar="DATE")
+]
+Formats = Annotated[
+    str, typer.Option("--format", help="输出格式，逗号分隔：docx,html,xlsx,json,md", metavar="LIST")
+]
+FailOn = Annotated[
+    str,
+    typer.Option(
+        "--fail-on",
+        help="达到哪一级就以非零退出：remind、minor、major、critical、never",
+        metavar="LEVEL",
+    ),
+]
+Sites = Annotated[
+    list[str] | None, typer.Option("--site", help="只查这个网站（编号），可重复", metavar="ID")
+]
+Rules = Annotated[
+    str, typer.Option("--rules", help="只用这些规则（编号或类别），逗号分隔", metavar="LIST")
+]
+
+DEFAULT_CONFIG = Path("config.toml")
+KNOWN_FORMATS = ("docx", "html", "xlsx", "json", "md")
+
+
+def day(text: str, default: date) -> date:
+    """A date option; empty means the default."""
+    if not text:
+        return default
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"“{text}”不是日期，应写成 2026-11-20") from None
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """A comma-separated option."""
+    return tuple(one.strip() for one in text.replace("，", ",").split(",") if one.strip())
+
+
+def formats(text: str) -> tuple[str, ...]:
+    """The formats asked for. Raises UsageError for an unknown one."""
+    for one in listed(text):
+        if one not in KNOWN_FORMATS:
+            raise UsageError(f"没有“{one}”这种格式；可选：{'、'.join(KNOWN_FORMATS)}")
+    return listed(text)
+
+
+def exit_code(severities: set[Severity], fail_on: str) -> int:
+    """10 to 13 for the worst severity at or above the threshold; 0 when there is none."""
+    if fail_on == "never":
+        return 0
+    if fail_on not in set(Severity):
+        raise UsageError(
+            f"--fail-on 没有“{fail_on}”这一级；可选：remind、minor、major、critical、never"
+        )
+    grave = [one for one in severities if one.rank <= Severity(fail_on).rank]
+    return 13 - min(one.rank for one in grave) if grave else 0

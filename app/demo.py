@@ -1,0 +1,138 @@
+"""`demo`: the whole chain over HTTP on the sample county, scored against its answer key."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import sample
+from app import clock
+from app.console import coverage_line, emit, findings_table, paths_lines, say, terminal
+from app.inspection import Order, inspect
+from app.progress import watching
+from app.publish import publish
+from app.rounds import as_document
+from records import Finding, Round
+from records.config import Config, load
+from records.errors import UsageError
+from reports.period import period_on
+from sample import County, Expected
+
+FORMATS = ("docx", "html", "xlsx", "json", "md")
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The round against the answer key."""
+
+    planted: int
+    found: int
+    missed: tuple[Expected, ...]
+    false: tuple[Finding, ...]
+    """Findings that nothing was planted for: each would be a wrong accusation."""
+
+    @property
+    def perfect(self) -> bool:
+        """All that was planted was found, and nothing else."""
+        return not self.missed and not self.false
+
+
+def run_demo(out: Path, config_path: Path | None, *, as_json: bool) -> int:
+    """Runs the demo and says where the bulletin is; 1 when the score is not perfect."""
+    began = time.monotonic()
+    config = replace(_config(config_path), data=(out / "data").absolute())
+    settings = config.sample
+    if settings is None:
+        raise UsageError(f"{config.path}：没有 [sample]，不是示例区的配置")
+    _clear(config.data)
+    county = sample.build(settings.seed, settings.as_of, settings.sites)
+    period = period_on(settings.as_of, "monthly").name
+    with _served(county, config) as served, watching(quiet=as_json) as watch:
+        order = Order(settings.as_of, "全面检查", period)
+        round_ = inspect(served, order, now=clock.now, watch=watch)
+    paths = publish(round_, out.absolute(), FORMATS, kind="monthly")
+    score = score_of(round_.findings, county.answers)
+    _show(round_, score, paths, time.monotonic() - began, as_json=as_json)
+    return 0 if score.perfect else 1
+
+
+def score_of(findings: Sequence[Finding], answers: Sequence[Expected]) -> Score:
+    """Which planted defects were found, which were missed, and what was found beside them."""
+    left = list(findings)
+    missed = []
+    for answer in answers:
+        hit = next((one for one in left if _fits(one, answer)), None)
+        if hit is None:
+            missed.append(answer)
+        else:
+            left.remove(hit)
+    return Score(len(answers), len(answers) - len(missed), tuple(missed), tuple(left))
+
+
+def _fits(finding: Finding, answer: Expected) -> bool:
+    if finding.rule != answer.rule:
+        return False
+    if finding.subject_kind == "Duty":
+        return finding.subject == f"duty:{answer.duty}"
+    if finding.subject_kind == "Column":
+        return finding.subject == f"column:{answer.column}"
+    if finding.subject_kind == "Site":
+        return finding.site == answer.site
+    return finding.url == answer.url
+
+
+def _config(path: Path | None) -> Config:
+    """The named configuration, else the one in this folder if it is the sample's, else the shipped one."""
+    if path is not None:
+        return load(path)
+    beside = Path("config.toml")
+    if beside.exists() and (config := load(beside)).sample is not None:
+        return config
+    package = Path(sample.__file__).parent
+    shipped = package / "config.toml"
+    return load(shipped if shipped.exists() else package.parent / "config.toml")
+
+
+def _clear(data: Path) -> None:
+    """A demo begins afresh; only a folder that an earlier demo made is removed."""
+    if (data / "office.db").exists():
+        shutil.rmtree(data)
+
+
+@contextmanager
+def _served(county: County, config: Config) -> Iterator[Config]:
+    """Serves the county on its port, or on a free one when that is taken."""
+    assert config.sample is not None
+    port = config.sample.port
+    with ExitStack() as stack:
+        try:
+            running = stack.enter_context(sample.serve(county, port))
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+            running = stack.enter_context(sample.serve(county, 0))
+        old, new = f"127.0.0.1:{port}", f"127.0.0.1:{running.port}"
+        resolve = {
+            host: new if target == old else target for host, target in config.crawl.resolve.items()
+        }
+        yield replace(config, crawl=replace(config.crawl, resolve=resolve))
+
+
+def _show(
+    round_: Round, score: Score, paths: Sequence[Path], seconds: float, *, as_json: bool
+) -> None:
+    if as_json:
+        emit({**as_document(round_, paths), "score": score, "seconds": round(seconds, 1)})
+        return
+    names = {agency.id: agency.name for agency in round_.agencies}
+    terminal().print(findings_table(round_.findings, names))
+    say(coverage_line(round_.coverage))
+    say(f"与答案核对：埋设 {score.planted} 项，找到 {score.found} 项，误报 {len(score.false)} 项。")
+    say(*(f"  漏报：{one.rule} {one.note}（{one.url}）" for one in score.missed))
+    say(*(f"  误报：{one.rule} {one.message}（{one.url}）" for one in score.false))
+    say(f"用时 {seconds:.1f} 秒。结果：", *paths_lines(paths))

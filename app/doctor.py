@@ -1,0 +1,117 @@
+"""`doctor`: what is installed, usable, due, overdue, broken."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import rules
+from app import clock
+from app.console import emit, say
+from app.schedule import next_moment
+from records.config import Config, load
+from records.errors import MingjianError
+from records.store.office import OfficeStore
+
+EXTRAS = {
+    "pdf": "typst",
+    "ocr": "faster_paddle",
+    "render": "playwright",
+    "archives": "py7zr",
+    "notify": "apprise",
+    "cluster": "distributed",
+}
+"""Extra → the module that tells that it is installed."""
+LOW_DISK = 2 * 10**9
+"""Bytes free under which the disk is called nearly full."""
+SILENCE = timedelta(minutes=10)
+"""Heartbeats are twenty times as frequent: longer silence means `serve` is not running."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One thing looked at: `well` is None for plain information."""
+
+    name: str
+    well: bool | None
+    words: str
+
+
+def run_doctor(config_path: Path, *, as_json: bool) -> int:
+    """Looks at everything and gives 1 when something is wrong."""
+    signs = tuple(_signs(config_path))
+    if as_json:
+        emit({"signs": signs})
+    else:
+        marks = {True: "正常", False: "异常", None: "说明"}
+        say(*(f"[{marks[one.well]}] {one.name}：{one.words}" for one in signs))
+    return 1 if any(one.well is False for one in signs) else 0
+
+
+def _signs(config_path: Path) -> Iterator[Sign]:
+    yield from _installed()
+    try:
+        catalogue = rules.catalogue()
+        yield Sign("规则", True, f"{len(catalogue)} 条，规则与法条成对")
+        config = load(config_path)
+    except MingjianError as error:
+        yield Sign("配置", False, str(error))
+        return
+    yield Sign(
+        "配置",
+        True,
+        f"{config.path}：网站 {len(config.sites)} 个，栏目 {len(config.columns)} 个，"
+        f"公开义务 {len(config.duties)} 项",
+    )
+    yield _disk(config)
+    yield from _work(config)
+
+
+def _installed() -> Iterator[Sign]:
+    for extra, module in EXTRAS.items():
+        there = importlib.util.find_spec(module) is not None
+        yield Sign(f"扩展 {extra}", None, "已安装" if there else "未安装（可选）")
+    for program, use in (("soffice", "查看 DOCX"), ("chromium", "查看 HTML、截图")):
+        there = shutil.which(program) is not None
+        yield Sign(program, None, f"{'有' if there else '没有'}（{use}，可选）")
+
+
+def _disk(config: Config) -> Sign:
+    folder = config.data
+    while not folder.exists():
+        folder = folder.parent
+    free = shutil.disk_usage(folder).free
+    return Sign("磁盘", free > LOW_DISK, f"{config.data} 所在磁盘剩余 {free / 10**9:.1f} GB")
+
+
+def _work(config: Config) -> Iterator[Sign]:
+    path = config.data / "office.db"
+    if not path.exists():
+        yield Sign("数据", None, "还没有检查过，请运行 mingjian inspect")
+        return
+    now = clock.now()
+    try:
+        with OfficeStore(path) as office:
+            rounds, waiting, beat = office.inspections(), office.waiting(), office.last_beat()
+    except MingjianError as error:
+        yield Sign("数据", False, str(error))
+        return
+    unfinished = [one.id for one in rounds if one.finished is None]
+    yield Sign("数据", True, f"{path}：检查 {len(rounds)} 次")
+    if unfinished:
+        yield Sign(
+            "检查", False, f"未完成：{'、'.join(unfinished)}；再次运行同一 inspect 命令会继续"
+        )
+    for name, period, at in waiting:
+        yield Sign("日程", False, f"{name} {period} 应于 {at:%Y-%m-%d %H:%M} 进行，尚未完成")
+    zone = ZoneInfo(config.schedule.timezone)
+    for plan in config.schedule.plans:
+        yield Sign("日程", None, f"{plan.name}：下次 {next_moment(plan, now, zone):%Y-%m-%d %H:%M}")
+    if beat is not None:
+        alive = now - beat < SILENCE
+        yield Sign("心跳", alive, f"serve 最近一次 {beat:%Y-%m-%d %H:%M:%S}")

@@ -1,0 +1,153 @@
+"""One inspection, the whole chain on one screen.
+
+config ─ plan ─ crawl ─ archive ─ read ─ judge ─ settle ─ report
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import reports
+from app.clock import Now
+from app.crawling import Watch, crawl, folder_of, unwatched
+from app.judging import Judged, judge
+from reading.subjects import SiteSubjects, site_subjects
+from records import Case, Inspection, Round
+from records.config import Config
+from records.errors import UsageError
+from records.store.office import OfficeStore, previous_of
+from records.store.site import SiteStore
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a round is to look at."""
+
+    as_of: date
+    theme: str = "全面检查"
+    period: str = ""
+    sites: tuple[str, ...] = ()
+    """Ids; empty = all."""
+    rules: tuple[str, ...] = ()
+    """Rule ids or families; empty = all."""
+
+
+def inspect(config: Config, order: Order, *, now: Now, watch: Watch = unwatched) -> Round:
+    """One round over the configured sites, from the first request to the settled ledger.
+
+    A round of the same order that was broken off is taken up where it stopped.
+
+    Raises:
+        StoreError: the data folder cannot be used.
+        UsageError: the order names a site that is not configured.
+    """
+    with OfficeStore(config.data / "office.db") as office:
+        office.remember(config)
+        inspection = office.begin(_plan(config, order))
+        started = inspection.started or now()
+        crawl(config, inspection, now=now, watch=watch)
+        finished = replace(inspection, started=started, finished=inspection.finished or now())
+        return _settle(config, office, finished, order.rules)
+
+
+def rejudge(
+    config: Config, inspection: str = "", *, as_of: date | None = None, only: Collection[str] = ()
+) -> Round:
+    """A stored round judged again from what was archived: no network, and nothing is written.
+
+    With the round's own date and all rules it equals the round as it was settled.
+    """
+    with OfficeStore(config.data / "office.db") as office:
+        known = _stored(office, inspection)
+        asked = replace(known, as_of=as_of or known.as_of)
+        judged = _judge(config, read(config, asked), asked, only)
+        cases = office.cases_before(known.id)
+        return _round(
+            config, office, asked, judged, cases, reports.settle(cases, judged.judgements, asked)
+        )
+
+
+def read(config: Config, inspection: Inspection) -> tuple[SiteSubjects, ...]:
+    """What a round saw, site by site, from the archive."""
+    found = []
+    for site in config.sites:
+        if site.id in inspection.sites:
+            with SiteStore.open(folder_of(config, site.id)) as store:
+                readings = tuple(store.readings(inspection.id))
+            found.append(site_subjects(site, config.columns_of(site.id), config.agencies, readings))
+    return tuple(found)
+
+
+def _plan(config: Config, order: Order) -> Inspection:
+    known = [site.id for site in config.sites]
+    for one in order.sites:
+        if one not in known:
+            raise UsageError(f"配置中没有编号为“{one}”的网站；已配置：{'、'.join(known)}")
+    sites = tuple(one for one in known if not order.sites or one in order.sites)
+    return Inspection("", order.theme, order.as_of, sites, period=order.period)
+
+
+def _settle(
+    config: Config, office: OfficeStore, inspection: Inspection, only: Collection[str]
+) -> Round:
+    judged = _judge(config, read(config, inspection), inspection, only)
+    before = office.cases_before(inspection.id)
+    settlement = reports.settle(before, judged.judgements, inspection)
+    office.settle(
+        inspection, judged.telling, judged.coverage, settlement.cases, settlement.moves, before
+    )
+    return _round(config, office, inspection, judged, before, settlement)
+
+
+def _judge(
+    config: Config, sites: Sequence[SiteSubjects], inspection: Inspection, only: Collection[str]
+) -> Judged:
+    return judge(
+        sites,
+        config.duties,
+        config.agencies,
+        as_of=inspection.as_of,
+        profile=config.profile,
+        only=only,
+    )
+
+
+def _round(
+    config: Config,
+    office: OfficeStore,
+    inspection: Inspection,
+    judged: Judged,
+    before: Sequence[Case],
+    settlement: reports.Settlement,
+) -> Round:
+    previous = previous_of(office.inspections(), inspection)
+    past = office.judgements(previous.id) if previous else ()
+    return Round(
+        inspection=inspection,
+        office=config.office,
+        agencies=config.agencies,
+        sites=tuple(site for site in config.sites if site.id in inspection.sites),
+        columns=tuple(one for one in config.columns if one.site in inspection.sites),
+        duties=judged.duties,
+        judgements=judged.telling,
+        cases=settlement.cases,
+        moves=settlement.moves,
+        coverage=judged.coverage,
+        previous=previous,
+        previous_findings=tuple(one for one in past if one.is_finding),
+        previous_open=tuple(case for case in before if case.is_open),
+    )
+
+
+def _stored(office: OfficeStore, id_: str) -> Inspection:
+    rounds = [one for one in office.inspections() if one.finished is not None]
+    if not rounds:
+        raise UsageError("还没有完成过的检查，请先运行 mingjian inspect")
+    if not id_:
+        return rounds[-1]
+    for one in rounds:
+        if one.id == id_:
+            return one
+    raise UsageError(f"没有编号为“{id_}”的检查；最近的是 {rounds[-1].id}")

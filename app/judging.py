@@ -1,0 +1,113 @@
+"""From a round's readings to judgements and coverage: no network, no clock, nothing written."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import rules
+from reading.duties import look_up
+from reading.subjects import SiteSubjects
+from records import (
+    REASON_WORDS,
+    Agency,
+    Coverage,
+    Document,
+    Duty,
+    Judgement,
+    Page,
+    Reading,
+    Role,
+    SiteCoverage,
+    Subject,
+    Unchecked,
+    Verdict,
+    Visit,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the rules said about a round."""
+
+    judgements: tuple[Judgement, ...]
+    """Clear ones too: only they can close a case."""
+    coverage: Coverage
+    duties: tuple[Duty, ...]
+
+    @property
+    def telling(self) -> tuple[Judgement, ...]:
+        """All that is kept: breaches, unsure and broken ones."""
+        silent = {Verdict.CLEAR, Verdict.EXEMPT}
+        return tuple(one for one in self.judgements if one.verdict not in silent)
+
+
+def judge(
+    sites: Sequence[SiteSubjects],
+    duties: Sequence[Duty],
+    agencies: Sequence[Agency],
+    *,
+    as_of: date,
+    profile: str,
+    only: Collection[str] = (),
+) -> Judged:
+    """Asks every rule (or those named by id or family) about every subject it looks at."""
+    seen = look_up(duties, sites, agencies)
+    catalogue = rules.catalogue(profile)
+    judgements = rules.judge(subjects_of(sites, seen), catalogue, as_of, only)
+    coverage = Coverage(
+        sites=tuple(_site_coverage(site) for site in sites),
+        rules=tuple(rules.coverage(judgements, None if only else catalogue)),
+        unchecked=tuple(each for site in sites for each in _unchecked(site)),
+    )
+    return Judged(tuple(judgements), coverage, seen)
+
+
+def subjects_of(sites: Iterable[SiteSubjects], duties: Iterable[Duty]) -> tuple[Subject, ...]:
+    """Everything a rule can look at, sites first. A column nobody is named for answers to the site's agency."""
+    found: list[Subject] = []
+    for site in sites:
+        columns = (replace(one, agency=one.agency or site.site.agency) for one in site.columns)
+        found += [site.site, *columns, *site.articles, *site.attachments, *site.links]
+    return (*found, *duties)
+
+
+def _site_coverage(site: SiteSubjects) -> SiteCoverage:
+    seen = [column.seen for column in site.columns if column.seen]
+    files = [one for one in site.readings if one.errand.role is Role.ATTACHMENT]
+    return SiteCoverage(
+        site=site.site.id,
+        columns=len(site.columns),
+        columns_read=sum(one.reached for one in seen),
+        columns_complete=sum(one.reached and (one.complete or one.single) for one in seen),
+        pages=sum(isinstance(one.facts, Page) and _answered(one.visit) for one in site.readings),
+        attachments=sum(_answered(one.visit) for one in files),
+        attachments_read=sum(_file_read(one) for one in files),
+        unreached=sum(not one.visit.reached for one in site.readings),
+    )
+
+
+def _answered(visit: Visit) -> bool:
+    return visit.reached and (visit.status or 0) < 400
+
+
+def _file_read(reading: Reading) -> bool:
+    return isinstance(reading.facts, Document) and not reading.facts.reasons
+
+
+def _unchecked(site: SiteSubjects) -> Iterable[Unchecked]:
+    seen = site.site.seen
+    if seen and not seen.home_reached:
+        reason = REASON_WORDS[seen.reason] if seen.reason else seen.detail
+        yield Unchecked("网站", site.site.name, site.site.agency, site.site.url, reason)
+    for column in site.columns:
+        state = column.seen
+        if state and not state.reached:
+            yield Unchecked("栏目", column.name, column.agency, column.url, state.reason)
+    for file in site.attachments:
+        if not file.readable:
+            yield Unchecked("附件", file.name, file.agency, file.url, file.reason)
+    for link in site.links:
+        if link.reason is not None and not link.attachment:
+            yield Unchecked("页面", link.name, link.agency, link.url, REASON_WORDS[link.reason])

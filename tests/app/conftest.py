@@ -1,0 +1,43 @@
+"""One inspection of the sample county, shared by the tests of the whole chain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import sample
+from records import Round
+from records.config import Config, load
+from sample import County
+from tests.app.drive_inspect import configured, run
+
+CONFIG = Path(__file__).parents[2] / "config.toml"
+
+
+@dataclass(frozen=True)
+class Inspected:
+    """A county, its running server, the configuration that leads there, and the round that was made of it."""
+
+    county: County
+    port: int
+    config: Config
+    round: Round
+    folder: Path
+
+
+@pytest.fixture(scope="session")
+def county() -> County:
+    settings = load(CONFIG).sample
+    assert settings is not None
+    return sample.build(settings.seed, settings.as_of, settings.sites)
+
+
+@pytest.fixture(scope="session")
+def inspected(county: County, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Inspected]:
+    folder = tmp_path_factory.mktemp("county")
+    with sample.serve(county, 0) as server:
+        config = configured(CONFIG, folder / "data", server.port)
+        yield Inspected(county, server.port, config, run(config), folder)

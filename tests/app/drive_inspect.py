@@ -1,0 +1,50 @@
+"""One `inspect` with a clock that stands still: what the kill test runs in a process of its own.
+
+    python -m tests.app.drive_inspect CONFIG DATA PORT
+
+Prints `go` when the chain begins, so that a killer does not waste its blows on the start of the interpreter.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from app.clock import SHANGHAI
+from app.inspection import Order, inspect
+from app.rounds import write
+from records import Round
+from records.config import Config, load
+
+MOMENT = datetime(2026, 11, 20, 3, 0, tzinfo=SHANGHAI)
+
+
+def still() -> datetime:
+    """Always the same moment, so that two runs can be compared byte for byte."""
+    return MOMENT
+
+
+def configured(config_path: Path, data: Path, port: int) -> Config:
+    """The sample county's configuration with its data elsewhere and its server on another port."""
+    config = load(config_path)
+    assert config.sample is not None
+    old, new = f"127.0.0.1:{config.sample.port}", f"127.0.0.1:{port}"
+    resolve = {host: new if at == old else at for host, at in config.crawl.resolve.items()}
+    return replace(config, data=data, crawl=replace(config.crawl, resolve=resolve))
+
+
+def run(config: Config) -> Round:
+    """The round, with its bulletins beside the data."""
+    assert config.sample is not None
+    round_ = inspect(config, Order(config.sample.as_of, period="2026-11"), now=still)
+    write(config, round_, out=config.data / "out", forms="docx,html,json,xlsx")
+    return round_
+
+
+if __name__ == "__main__":
+    chosen = configured(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
+    sys.stdout.write("go\n")
+    sys.stdout.flush()
+    run(chosen)

@@ -1,0 +1,203 @@
+"""The whole chain on the sample county: what is found, what is not, and what never comes out."""
+
+from __future__ import annotations
+
+import zipfile
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import sample
+from app.demo import score_of
+from app.discovery import one_site, settings_for
+from app.inspection import Order, inspect, rejudge
+from app.publish import publish
+from app.scan import scan
+from records import Reason, Stage
+from records.store.office import OfficeStore
+from records.store.site import SiteStore
+from tests.app.drive_inspect import still
+
+FORMS = ("docx", "html", "json", "xlsx", "md")
+
+
+def test_all_planted_defects_and_nothing_else(inspected):
+    score = score_of(inspected.round.findings, inspected.county.answers)
+
+    assert score.missed == ()
+    assert [(one.rule, one.url) for one in score.false] == []
+    assert score.found == score.planted == len(inspected.county.answers)
+
+
+def test_the_score_notices_a_missed_and_a_false_one(inspected):
+    """The yardstick itself: take one answer away, and one finding."""
+    answers, findings = inspected.county.answers, inspected.round.findings
+
+    assert len(score_of(findings, answers[1:]).false) == 1
+    assert len(score_of(findings[1:], answers).missed) == 1
+
+
+def test_every_rule_has_three_plants(inspected):
+    planted = Counter(answer.rule for answer in inspected.county.answers)
+
+    assert min(planted.values()) >= 3
+    assert len(planted) == len(inspected.round.coverage.rules)
+
+
+def test_no_innocent_is_accused(inspected):
+    accused = {(one.rule, one.url) for one in inspected.round.findings}
+    planted = {(one.rule, one.url) for one in inspected.county.answers}
+    twins = {(one.rule, one.url) for one in inspected.county.innocents} - planted
+
+    assert twins
+    assert accused & twins == set()
+
+
+def test_what_was_not_reached_is_said(inspected):
+    """Three sites do not answer: they, and every column of theirs, are listed as not checked."""
+    unchecked = inspected.round.coverage.unchecked
+    dead = {one.site for one in inspected.county.answers if one.rule == "site_unreachable"}
+    columns = [one for one in inspected.config.columns if one.site in dead]
+
+    assert len([one for one in unchecked if one.kind == "网站"]) == len(dead) == 3
+    assert {one.url for one in columns} <= {one.url for one in unchecked if one.kind == "栏目"}
+
+
+def test_columns_of_a_dead_site_are_unsure_not_stale(inspected):
+    dead = {one.site for one in inspected.county.answers if one.rule == "site_unreachable"}
+    found = [one.rule for one in inspected.round.findings if one.site in dead]
+
+    assert found == ["site_unreachable"] * 3
+
+
+@pytest.mark.parametrize("site", ["www", "czj", "rsj"])
+def test_scan_without_configuration_finds_the_same(inspected, tmp_path, site):
+    """Each main site addressed by bare address, as a stranger would: the same defects of that site."""
+    host = f"{site}.yunxi.example"
+    known = next(one for one in inspected.config.sites if one.url == f"http://{host}/")
+    with sample.serve(inspected.county, 0, default=host) as server:
+        settings = settings_for(server.address, -1, max_pages=5000)
+        config = one_site(server.address, tmp_path, settings)
+        round_ = scan(config, inspected.config.sample.as_of, now=still)
+        found = {(one.rule, _path(one, server.address)) for one in round_.findings}
+    expected = {
+        (one.rule, one.url.replace(f"http://{host}", ""))
+        for one in inspected.county.answers
+        if one.site == known.id
+    }
+
+    assert found == expected
+
+
+def _path(finding, address):
+    return finding.url.replace(address.rstrip("/"), "")
+
+
+def test_rejudge_is_byte_identical(inspected, tmp_path):
+    """The stored round, judged again twice with no network, gives the very files of the first time."""
+    first = {path.name: path.read_bytes() for path in (inspected.config.data / "out").iterdir()}
+    for turn in ("one", "two"):
+        again = rejudge(inspected.config, as_of=inspected.config.sample.as_of)
+        publish(again, tmp_path / turn, ("docx", "html", "json", "xlsx"), kind="monthly")
+        assert {path.name: path.read_bytes() for path in (tmp_path / turn).iterdir()} == first
+
+
+def test_rejudge_on_a_later_day_finds_more_and_writes_nothing(inspected):
+    with OfficeStore(inspected.config.data / "office.db") as office:
+        before = office.cases()
+    later = rejudge(inspected.config, as_of=inspected.config.sample.as_of.replace(year=2027))
+    with OfficeStore(inspected.config.data / "office.db") as office:
+        assert office.cases() == before
+    stale = [one for one in later.findings if one.rule == "stale_column"]
+
+    assert len(stale) > len([one for one in inspected.round.findings if one.rule == "stale_column"])
+
+
+def test_no_identity_number_outside_the_archive(inspected, tmp_path, capsys):
+    """Every planted number, against the databases, every form of the bulletin, and what is printed."""
+    from app.cli import run
+
+    paths = publish(inspected.round, tmp_path / "forms", FORMS, kind="monthly")
+    run(["check", *map(str, _planted_files(inspected, tmp_path)), "--json", "--fail-on", "never"])
+    printed = capsys.readouterr()
+    texts = {"printed": (printed.out + printed.err).encode()}
+    for path in [
+        *paths,
+        *inspected.config.data.rglob("*.db"),
+        *inspected.config.data.rglob("*.db-wal"),
+    ]:
+        texts[str(path)] = _whole(path)
+    for path in inspected.config.data.rglob("site.db"):
+        texts[f"{path} unpacked"] = _unpacked(path)
+
+    assert len(inspected.county.secrets) > 20
+    for name, text in texts.items():
+        leaked = [one for one in inspected.county.secrets if one.encode() in text]
+        assert leaked == [], f"{name} holds {len(leaked)} numbers in full"
+
+
+def _planted_files(inspected, folder: Path) -> list[Path]:
+    """The planted files themselves, saved as an editor would have them."""
+    found = []
+    for number, answer in enumerate(inspected.county.answers):
+        if answer.rule == "identity_number":
+            host, _, path = answer.url.removeprefix("http://").partition("/")
+            file = folder / f"{number}.bin"
+            file.write_bytes(inspected.county.respond(host, f"/{path}").body)
+            found.append(file)
+    return found
+
+
+def _whole(path: Path) -> bytes:
+    """The bytes of a file, and of its members when it is a zip (docx, xlsx)."""
+    content = path.read_bytes()
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as pack:
+            content += b"".join(pack.read(name) for name in pack.namelist())
+    return content
+
+
+def _unpacked(path: Path) -> bytes:
+    """What site.db says when it is asked: rows may be packed."""
+    with SiteStore.open(path.parent, create=False) as store:
+        (inspection,) = store.inspections()
+        return "".join(repr(one) for one in store.readings(inspection)).encode()
+
+
+def test_the_planted_files_are_caught_before_publication(inspected, tmp_path, capsys):
+    from app.cli import run
+
+    files = _planted_files(inspected, tmp_path)
+    code = run(["check", *map(str, files)])
+
+    assert code == 13
+    assert capsys.readouterr().out.count("发现问题") == len(files)
+
+
+def test_a_second_round_keeps_the_ledger(inspected, tmp_path):
+    """The same sites a day later: nothing new is opened, nothing is doubled, nothing is closed wrongly."""
+    config = replace(inspected.config, data=tmp_path / "data")
+    day = inspected.config.sample.as_of
+    first = inspect(config, Order(day, sites=("www",)), now=still)
+    second = inspect(config, Order(day.replace(day=21), sites=("www",)), now=still)
+
+    assert [case.number for case in second.cases][: len(first.cases)] == [
+        case.number for case in first.cases
+    ]
+    assert {case.stage for case in second.cases} == {Stage.FOUND}
+    assert second.previous is not None
+    assert second.previous.id == first.inspection.id
+
+
+def test_robots_is_obeyed(inspected):
+    """The planted robots rule: the page behind it is listed as not visited, with the reason."""
+    reasons = Counter()
+    for site in inspected.config.sites:
+        with SiteStore.open(inspected.config.data / "archive" / site.id, create=False) as store:
+            (inspection,) = store.inspections()
+            reasons.update(visit.reason for visit in store.visits(inspection))
+
+    assert reasons[Reason.ROBOTS] >= 1
+    assert reasons[Reason.FORBIDDEN_ADDRESS] == 0

@@ -1,0 +1,104 @@
+"""kill -9 at fifty random moments, each followed by a resume: the end is that of an undisturbed run."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import sample
+from records.config import Config
+from records.store.office import OfficeStore
+from records.store.site import SiteStore
+from tests.app.conftest import CONFIG
+from tests.app.drive_inspect import configured, run
+
+KILLS = 50
+LIFE = 0.16
+"""Most seconds a process lives after `go`; fifty lives of half that are about one whole round on two cores."""
+
+
+class Drive:
+    """A process that inspects, up to the word `go`."""
+
+    def __init__(self, config: Config, port: int) -> None:
+        words = [sys.executable, "-m", "tests.app.drive_inspect", CONFIG, config.data, port]
+        self.process = subprocess.Popen(
+            [str(word) for word in words], cwd=CONFIG.parent, stdout=subprocess.PIPE
+        )
+        assert self.process.stdout is not None
+        assert self.process.stdout.readline() == b"go\n"
+
+    def finishes(self, within: float | None = None) -> bool:
+        """Does it come to its own end in that time? If not it is killed."""
+        try:
+            return self.process.wait(within) == 0
+        except subprocess.TimeoutExpired:
+            self.process.send_signal(signal.SIGKILL)
+            return self.process.wait() == 0
+        finally:
+            assert self.process.stdout is not None
+            self.process.stdout.close()
+
+
+@pytest.mark.timeout(290)
+def test_fifty_kills(county, tmp_path):
+    with sample.serve(county, 0) as server:
+        quiet = configured(CONFIG, tmp_path / "quiet", server.port)
+        run(quiet)
+        for disturbed in _disturb(tmp_path, server.port):
+            _same(disturbed, quiet)
+
+
+def _disturb(folder: Path, port: int) -> list[Config]:
+    """Fifty kills over as many rounds as come to an end meanwhile; each round is then run to its end."""
+    chance = random.Random(20261122)
+    rounds = [configured(CONFIG, folder / "disturbed-0", port)]
+    kills = 0
+    while kills < KILLS:
+        if Drive(rounds[-1], port).finishes(chance.uniform(0, LIFE)):
+            rounds.append(configured(CONFIG, folder / f"disturbed-{len(rounds)}", port))
+        else:
+            kills += 1
+    assert Drive(rounds[-1], port).finishes()
+    return rounds
+
+
+def _same(disturbed: Config, quiet: Config) -> None:
+    """Visits, findings, cases, moves and every file: nothing lost, nothing doubled."""
+    assert _visits(disturbed) == _visits(quiet)
+    with (
+        OfficeStore(quiet.data / "office.db") as one,
+        OfficeStore(disturbed.data / "office.db") as two,
+    ):
+        (inspection,) = one.inspections()
+        assert two.inspections() == (inspection,)
+        assert two.cases() == one.cases()
+        assert two.moves() == one.moves()
+        assert two.judgements(inspection.id) == one.judgements(inspection.id)
+    assert _files(disturbed) == _files(quiet)
+
+
+def _visits(config: Config) -> dict[str, list[tuple[object, ...]]]:
+    found = {}
+    with OfficeStore(config.data / "office.db") as office:
+        (inspection,) = office.inspections()
+    for site in config.sites:
+        with SiteStore.open(config.data / "archive" / site.id, create=False) as store:
+            found[site.id] = [_visit(one) for one in store.readings(inspection.id)]
+    return found
+
+
+def _visit(reading):
+    """What must not depend on where the process died; the tries for a shaky server may."""
+    errand, visit = reading.errand, reading.visit
+    where = (errand.url, errand.role, errand.column, errand.page, errand.found_on, errand.text)
+    return (*where, visit.status, visit.reason, visit.digest, visit.final_url, reading.facts)
+
+
+def _files(config: Config) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted((config.data / "out").iterdir())}
