@@ -19,7 +19,7 @@ from reading.documents import read_document
 from reading.personal import find
 from reading.sniff import sniff
 from records import Article, Attachment, Document, Evidence, Judgement, Subject, Verdict, veil
-from records.errors import UsageError
+from records.errors import UsageError, os_words
 
 MAX_FILE = 200_000_000
 """Bytes; a bigger file is not read into memory."""
@@ -65,10 +65,8 @@ def _bytes_of(path: Path) -> bytes:
         if path.stat().st_size > MAX_FILE:
             raise UsageError(f"{path}：超过 {MAX_FILE // 1_000_000} MB，不读取")
         return path.read_bytes()
-    except IsADirectoryError:
-        raise UsageError(f"{path}：是文件夹，请给出文件") from None
     except OSError as error:
-        raise UsageError(f"{path}：无法读取（{error.strerror}）") from None
+        raise UsageError(f"{path}：无法读取（{os_words(error)}）") from None
 
 
 def _page(path: Path, body: bytes, url: str) -> Subject:
@@ -160,4 +158,4 @@ def _lines(source: str) -> Iterator[bytes]:
         with Path(source).open("rb") as file:
             yield from file
     except OSError as error:
-        raise UsageError(f"{source}：无法读取（{error.strerror}）") from None
+        raise UsageError(f"{source}：无法读取（{os_words(error)}）") from None

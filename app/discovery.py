@@ -9,7 +9,18 @@ from pathlib import Path
 from app.clock import Now
 from app.crawling import Watch, crawl, folder_of, unwatched
 from reading.columns import discover
-from records import Column, ColumnGuess, Inspection, Office, Page, PageKind, Role, Site
+from records import (
+    REASON_WORDS,
+    Column,
+    ColumnGuess,
+    Inspection,
+    Office,
+    Page,
+    PageKind,
+    Role,
+    Site,
+    Visit,
+)
 from records.config import Config, CrawlSettings
 from records.errors import MingjianError, UsageError
 from records.store.site import SiteStore
@@ -95,7 +106,7 @@ def look(config: Config, as_of: date, *, now: Now, watch: Watch = unwatched) -> 
         readings = tuple(store.readings(inspection.id))
     home = next((one for one in readings if one.errand.role is Role.HOME), None)
     if home is None or not isinstance(home.facts, Page) or (home.visit.status or 0) >= 400:
-        why = home.visit.detail or f"HTTP {home.visit.status}" if home else "未访问"
+        why = _why(home.visit) if home else "未访问"
         raise MingjianError(f"{site.url}：首页未能打开（{why}），无法发现栏目")
     channels = [
         one.facts
@@ -105,6 +116,16 @@ def look(config: Config, as_of: date, *, now: Now, watch: Watch = unwatched) -> 
         and one.facts.kind in {PageKind.CHANNEL, PageKind.LIST, PageKind.EMPTY_LIST, PageKind.HOME}
     ]
     return Discovered(_named(site, home.facts), discover(home.facts, channels), home.facts)
+
+
+def _why(visit: Visit) -> str:
+    if visit.reason:
+        return (
+            f"{REASON_WORDS[visit.reason]}，{visit.detail}"
+            if visit.detail
+            else REASON_WORDS[visit.reason]
+        )
+    return f"服务器返回 {visit.status}" if (visit.status or 0) >= 400 else "不是网页"
 
 
 def _named(site: Site, home: Page) -> Site:

@@ -49,7 +49,7 @@ def inspect(config: Config, order: Order, *, now: Now, watch: Watch = unwatched)
         started = inspection.started or now()
         crawl(config, inspection, now=now, watch=watch)
         finished = replace(inspection, started=started, finished=inspection.finished or now())
-        return _settle(config, office, finished, order.rules)
+        return _settle(config, office, finished)
 
 
 def rejudge(
@@ -57,12 +57,12 @@ def rejudge(
 ) -> Round:
     """A stored round judged again from what was archived: no network, and nothing is written.
 
-    With the round's own date and all rules it equals the round as it was settled.
+    With the round's own date and rules it equals the round as it was settled.
     """
     with OfficeStore(config.data / "office.db") as office:
         known = _stored(office, inspection)
-        asked = replace(known, as_of=as_of or known.as_of)
-        judged = _judge(config, read(config, asked), asked, only)
+        asked = replace(known, as_of=as_of or known.as_of, rules=tuple(only) or known.rules)
+        judged = _judge(config, asked)
         cases = office.cases_before(known.id)
         return _round(
             config, office, asked, judged, cases, reports.settle(cases, judged.judgements, asked)
@@ -86,13 +86,11 @@ def _plan(config: Config, order: Order) -> Inspection:
         if one not in known:
             raise UsageError(f"配置中没有编号为“{one}”的网站；已配置：{'、'.join(known)}")
     sites = tuple(one for one in known if not order.sites or one in order.sites)
-    return Inspection("", order.theme, order.as_of, sites, period=order.period)
+    return Inspection("", order.theme, order.as_of, sites, period=order.period, rules=order.rules)
 
 
-def _settle(
-    config: Config, office: OfficeStore, inspection: Inspection, only: Collection[str]
-) -> Round:
-    judged = _judge(config, read(config, inspection), inspection, only)
+def _settle(config: Config, office: OfficeStore, inspection: Inspection) -> Round:
+    judged = _judge(config, inspection)
     before = office.cases_before(inspection.id)
     settlement = reports.settle(before, judged.judgements, inspection)
     office.settle(
@@ -101,16 +99,14 @@ def _settle(
     return _round(config, office, inspection, judged, before, settlement)
 
 
-def _judge(
-    config: Config, sites: Sequence[SiteSubjects], inspection: Inspection, only: Collection[str]
-) -> Judged:
+def _judge(config: Config, inspection: Inspection) -> Judged:
     return judge(
-        sites,
+        read(config, inspection),
         config.duties,
         config.agencies,
         as_of=inspection.as_of,
         profile=config.profile,
-        only=only,
+        only=inspection.rules,
     )
 
 

@@ -13,11 +13,9 @@ from records import (
     REASON_WORDS,
     Agency,
     Coverage,
-    Document,
     Duty,
     Judgement,
     Page,
-    Reading,
     Role,
     SiteCoverage,
     Subject,
@@ -83,17 +81,13 @@ def _site_coverage(site: SiteSubjects) -> SiteCoverage:
         columns_complete=sum(one.reached and (one.complete or one.single) for one in seen),
         pages=sum(isinstance(one.facts, Page) and _answered(one.visit) for one in site.readings),
         attachments=sum(_answered(one.visit) for one in files),
-        attachments_read=sum(_file_read(one) for one in files),
+        attachments_read=sum(one.readable for one in site.attachments),
         unreached=sum(not one.visit.reached for one in site.readings),
     )
 
 
 def _answered(visit: Visit) -> bool:
     return visit.reached and (visit.status or 0) < 400
-
-
-def _file_read(reading: Reading) -> bool:
-    return isinstance(reading.facts, Document) and not reading.facts.reasons
 
 
 def _unchecked(site: SiteSubjects) -> Iterable[Unchecked]:
@@ -104,7 +98,8 @@ def _unchecked(site: SiteSubjects) -> Iterable[Unchecked]:
     for column in site.columns:
         state = column.seen
         if state and not state.reached:
-            yield Unchecked("栏目", column.name, column.agency, column.url, state.reason)
+            agency = column.agency or site.site.agency
+            yield Unchecked("栏目", column.name, agency, column.url, state.reason)
     for file in site.attachments:
         if not file.readable:
             yield Unchecked("附件", file.name, file.agency, file.url, file.reason)

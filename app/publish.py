@@ -11,7 +11,7 @@ from pathlib import Path
 
 import reports
 from records import Round
-from records.errors import StoreError, StoreFull
+from records.errors import StoreError, StoreFull, os_words
 
 NAMES = {
     "docx": "通报.docx",
@@ -88,4 +88,4 @@ def _told(path: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
             raise StoreFull(f"{path}：磁盘空间已满，文件未写出") from None
-        raise StoreError(f"{path}：无法写入（{error.strerror}）") from None
+        raise StoreError(f"{path}：无法写入（{os_words(error)}）") from None

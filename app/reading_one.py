@@ -14,7 +14,7 @@ from reading.labels import labels
 from reading.sniff import sniff
 from records import REASON_WORDS, Document, Snapshot, veil
 from records.config import CrawlSettings
-from records.errors import MingjianError, UsageError
+from records.errors import MingjianError, UsageError, os_words
 from records.urls import host_of, problem_with
 
 
@@ -41,7 +41,7 @@ def _bytes_of(source: str, url: str) -> tuple[bytes, str, str]:
     try:
         body = Path(source).read_bytes()
     except OSError as error:
-        raise UsageError(f"{source}：无法读取（{error.strerror}）") from None
+        raise UsageError(f"{source}：无法读取（{os_words(error)}）") from None
     return body, "", url or Path(source).absolute().as_uri()
 
 

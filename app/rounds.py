@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -21,6 +22,8 @@ from records.errors import UsageError
 from records.store.office import OfficeStore
 from reports.period import kind_of, period_on, read_period
 
+WHOLE = "全面检查"
+"""The theme of a round that has none."""
 PARTLY = 6
 """Exit code: the round is done, but something could not be reached."""
 
@@ -120,7 +123,7 @@ def write(
 ) -> tuple[Path, ...]:
     """Writes the bulletin and ledgers of a round and notes them in office.db."""
     inspection = round_.inspection
-    folder = out or config.data / "reports" / (inspection.period or inspection.id)
+    folder = out or config.data / "reports" / _folder(inspection)
     paths = publish(round_, folder, chosen_formats(forms), kind=kind(inspection), number=number)
     period = inspection.period or period_on(inspection.as_of, kind(inspection)).name
     note = Bulletin(
@@ -136,6 +139,13 @@ def write(
     with OfficeStore(config.data / "office.db") as office:
         office.keep(note)
     return paths
+
+
+def _folder(inspection: Inspection) -> str:
+    """The period, with the theme of a themed round beside it; the round's own id without a period."""
+    name = inspection.period or inspection.id
+    theme = re.sub(r"[\\/:*?\"<>|\s]+", "_", inspection.theme)
+    return name if inspection.theme == WHOLE else f"{name}-{theme}"
 
 
 def show(round_: Round, paths: Sequence[Path], *, as_json: bool) -> None:

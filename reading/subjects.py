@@ -71,6 +71,10 @@ class _Site:
         self.column_by_id = {column.id: column for column in columns}
         self.by_url = {reading.errand.url: reading for reading in self.readings}
         self.listed = _postings(self.readings)
+        self.home = next((one for one in self.readings if one.errand.role is Role.HOME), None)
+        self.home_url = self.home.errand.url if self.home else ""
+        page = self.home.facts if self.home else None
+        self.from_home = {one.url for one in page.links} if isinstance(page, Page) else set()
 
     def subjects(self) -> SiteSubjects:
         by_column: dict[str, list[Reading]] = defaultdict(list)
@@ -88,17 +92,19 @@ class _Site:
             attachments=tuple(
                 self._attachment(one) for one in self.readings if one.errand.role is Role.ATTACHMENT
             ),
-            links=tuple(self._link(one) for one in self.readings if _is_link(one)),
+            links=tuple(
+                self._link(one) for one in map(self._found, self.readings) if _is_link(one)
+            ),
             readings=self.readings,
         )
 
     def _site_seen(self) -> SiteSeen:
-        home = next((one for one in self.readings if one.errand.role is Role.HOME), None)
+        home = self.home
         if home is None:
             return SiteSeen(home_reached=False, detail="首页未访问", attempts=0)
         page = home.facts if isinstance(home.facts, Page) else None
         reached = page is not None and (home.visit.status or 0) < 400
-        newest = self._home_newest(home, page)
+        newest = self._home_newest(page)
         return SiteSeen(
             home_reached=reached,
             reason=home.visit.reason,
@@ -110,13 +116,13 @@ class _Site:
             evidence=evidence_of(home.visit),
         )
 
-    def _home_newest(self, home: Reading, page: Page | None) -> StatedDate | None:
+    def _home_newest(self, page: Page | None) -> StatedDate | None:
         """Newest date on the home page, or among the articles that it links to."""
         dates = [page.newest] if page and page.newest else []
-        linked = {anchor.url for anchor in page.links} if page else set()
         for reading in self.readings:
-            from_home = reading.errand.found_on == home.errand.url
-            if (from_home or reading.errand.url in linked) and (shown := published(reading)):
+            from_home = reading.errand.found_on == self.home_url
+            linked = from_home or reading.errand.url in self.from_home
+            if linked and (shown := published(reading)):
                 dates.append(shown)
         return max(dates, key=lambda one: (one.earliest, one.latest), default=None)
 
@@ -168,6 +174,13 @@ class _Site:
             reason=reason,
             evidence=evidence_of(reading.visit),
         )
+
+    def _found(self, reading: Reading) -> Reading:
+        """A configured column was found by the plan; it is a link too where the home page leads to it."""
+        errand = reading.errand
+        if errand.role is not Role.COLUMN or errand.found_on or errand.url not in self.from_home:
+            return reading
+        return replace(reading, errand=replace(errand, found_on=self.home_url))
 
     def _link(self, reading: Reading) -> Link:
         errand, visit = reading.errand, reading.visit
@@ -254,4 +267,6 @@ def _reads(reading: Reading) -> bool:
 def _title(page: Page | None) -> str:
     if page is None:
         return ""
+    if page.listing and page.listing.column:
+        return page.listing.column
     return (page.article.title if page.article else None) or page.title

@@ -16,6 +16,7 @@ about the site and not a fault of this program.
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,3 +85,20 @@ class CatalogueError(MingjianError):
 
 class DocumentError(MingjianError):
     """A file that is not what it claims to be, is encrypted, or is past a limit."""
+
+
+_OS_WORDS = {
+    errno.ENOENT: "文件不存在",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EISDIR: "是文件夹，请给出文件",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.ENOSPC: "磁盘空间已满",
+    errno.EROFS: "所在磁盘只读",
+    errno.ENAMETOOLONG: "文件名过长",
+}
+
+
+def os_words(error: OSError) -> str:
+    """What the operating system refused, in Chinese where we know it."""
+    return _OS_WORDS.get(error.errno or 0, error.strerror or str(error))

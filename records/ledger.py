@@ -154,6 +154,8 @@ class Inspection:
     finished: datetime | None = None
     period: str = ""
     """2026-11, 2026-Q4 or 2026-W47, when it was run for one."""
+    rules: tuple[str, ...] = ()
+    """Rule ids or families it asked; empty = all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,8 +88,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         warn(str(error))
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        warn("已中断。已完成的访问都已保存；再次运行同一命令会从中断处继续。")
-        return INTERRUPTED
+        code = INTERRUPTED
     except BrokenPipeError:
         return 0
+    if code == INTERRUPTED:  # typer turns Ctrl-C into this code and says nothing
+        warn("已中断。已完成的访问都已保存；再次运行同一命令会从中断处继续。")
     return code if isinstance(code, int) else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -43,22 +44,27 @@ def day(text: str, default: date) -> date:
     if not text:
         return default
     try:
-        return date.fromisoformat(text)
+        meant = date.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"“{text}”不是日期，应写成 2026-11-20") from None
+        meant = None
+    if meant is None or meant.isoformat() != text:  # Python reads 20261120 and 2026-W47-5 too
+        raise UsageError(f"“{text}”不是日期，应写成 2026-11-20")
+    return meant
 
 
 def listed(text: str) -> tuple[str, ...]:
-    """A comma-separated option."""
-    return tuple(one.strip() for one in text.replace("，", ",").split(",") if one.strip())
+    """An option of several words, between commas of any kind; each word once."""
+    words = (one.strip() for one in re.split("[,，、]", text))
+    return tuple(dict.fromkeys(word for word in words if word))
 
 
 def formats(text: str) -> tuple[str, ...]:
     """The formats asked for. Raises UsageError for an unknown one."""
-    for one in listed(text):
+    asked = listed(text.lower())
+    for one in asked:
         if one not in KNOWN_FORMATS:
             raise UsageError(f"没有“{one}”这种格式；可选：{'、'.join(KNOWN_FORMATS)}")
-    return listed(text)
+    return asked
 
 
 def exit_code(severities: set[Severity], fail_on: str) -> int:

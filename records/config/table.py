@@ -11,7 +11,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from records.config.lines import Lines, Path
-from records.errors import ConfigError, Problem
+from records.errors import ConfigError, Problem, os_words
 
 _TYPE_WORDS = {
     str: "文字",
@@ -69,7 +69,7 @@ def _text(file: FilePath) -> str:
     except IsADirectoryError:
         raise _file_error(file, "是文件夹，不是配置文件") from None
     except OSError as error:
-        raise _file_error(file, f"无法读取（{error.strerror}）") from None
+        raise _file_error(file, f"无法读取（{os_words(error)}）") from None
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

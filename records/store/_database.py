@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from records.errors import ForeignDatabase, StoreBusy, StoreError, StoreFull
+from records.errors import ForeignDatabase, StoreBusy, StoreError, StoreFull, os_words
 
 Migration = Callable[[Database], None]
 """One numbered step of a schema; its number is its place in the sequence, from 1."""
@@ -155,4 +155,4 @@ def _told(error: sqlite3.DatabaseError, path: Path) -> StoreError | None:
 def _told_os(error: OSError, path: Path) -> StoreError:
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return StoreFull(f"{path}：磁盘空间已满，已确认的记录均已保存；请清理后继续")
-    return StoreError(f"{path}：无法读写（{error.strerror or error}）")
+    return StoreError(f"{path}：无法读写（{os_words(error)}）")

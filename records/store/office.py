@@ -300,9 +300,13 @@ def _moment(row: Sequence[str]) -> datetime:
 
 
 def same_order(one: Inspection, other: Inspection) -> bool:
-    """Is it one order given twice: the same theme, sites and period; without a period the same date too?"""
-    same = (one.theme, one.sites, one.period) == (other.theme, other.sites, other.period)
+    """Is it one order given twice: the same theme, rules, sites and period; without a period the same date too?"""
+    same = _asked(one) == _asked(other)
     return same and (bool(one.period) or one.as_of == other.as_of)
+
+
+def _asked(one: Inspection) -> tuple[object, ...]:
+    return (one.theme, one.rules, one.sites, one.period)
 
 
 def _json(value: object) -> str:

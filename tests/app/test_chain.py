@@ -104,6 +104,19 @@ def test_rejudge_is_byte_identical(inspected, tmp_path):
         assert {path.name: path.read_bytes() for path in (tmp_path / turn).iterdir()} == first
 
 
+def test_a_themed_round_is_judged_again_by_its_own_rules(inspected, tmp_path):
+    config = replace(inspected.config, data=tmp_path / "data")
+    order = Order(config.sample.as_of, "个人信息保护", sites=("czj",), rules=("privacy",))
+    themed = inspect(config, order, now=still)
+
+    assert {one.rule for one in themed.judgements} <= {"identity_number"}
+    assert rejudge(config).judgements == themed.judgements
+    links = {
+        one.url for one in inspected.county.answers if (one.site, one.rule) == ("czj", "dead_link")
+    }
+    assert {one.url for one in rejudge(config, only=["links"]).findings} == links
+
+
 def test_rejudge_on_a_later_day_finds_more_and_writes_nothing(inspected):
     with OfficeStore(inspected.config.data / "office.db") as office:
         before = office.cases()

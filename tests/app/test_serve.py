@@ -65,7 +65,7 @@ def run(config: Config, carry: Carrier, start: datetime, days: float, every: flo
     """Ticks every so many hours for so many days; gives the moment after."""
     now = start
     while now < start + timedelta(days=days):
-        tick(config, lambda: now, carry)  # noqa: B023
+        tick(config, lambda: now, carry)
         now += timedelta(hours=every)
     return now
 
@@ -97,7 +97,7 @@ def test_a_downtime_of_five_weeks(tmp_path: Path):
     down = run(config, carry, START, 30)
     before = list(carry.done)
 
-    run(config, carry, down + timedelta(weeks=5), 3)
+    run(config, carry, down + timedelta(weeks=5), 1)
 
     assert before == [
         "monthly 2026-10",  # 5 October is a Monday, and both are due at two

@@ -55,7 +55,10 @@ def page(path: str, kind=PageKind.LIST, *rows: Posting, title="", links=(), **ke
     about = {name: kept.pop(name) for name in list(kept) if name in Listing.__slots__}
     if "page_reasons" in kept:
         kept["reasons"] = kept.pop("page_reasons")
-    listing = Listing(None, rows, **about) if rows or about or kind is PageKind.LIST else None
+    name = about.pop("column", None)
+    listing = (
+        Listing(name, rows, **about) if rows or about or name or kind is PageKind.LIST else None
+    )
     anchors = tuple(Anchor(f"{HOST}{one}", one) for one in links)
     return Page(f"{HOST}{path}", kind, title, "utf-8", listing=listing, links=anchors, **kept)
 

@@ -309,6 +309,23 @@ def test_what_is_no_link():
     assert found.links == ()
 
 
+def test_a_dead_column_that_the_home_page_leads_to_is_a_link():
+    """The plan named it, so no page was noted as leading there; the menu of the home page does all the same."""
+    found = subjects(home(links=("/tzgg/",)), first(None, path="/tzgg/", status=404))
+
+    (one,) = found.links
+    assert (one.status, one.found_on, one.column) == (404, f"{HOST}/", "tzgg")
+
+
+def test_a_link_found_on_a_list_is_named_by_its_column():
+    listing = page(
+        "/tzgg/", PageKind.LIST, row("/a"), title="通知公告-云溪区人民政府", column="通知公告"
+    )
+    one = link(first(listing), reading(None, Role.LINK, path="/x", found_on="/tzgg/", status=404))
+
+    assert one.found_on_name == "通知公告"
+
+
 # ---- as a whole ---------------------------------------------------------------------------------
 
 
