@@ -19,14 +19,14 @@ from zoneinfo import ZoneInfo
 import httpx
 
 from crawler import robots as robots_txt
-from crawler.guard import Guard, Resolver, problem_with
+from crawler.guard import Guard, Resolver
 from crawler.pace import RETRY_AFTER_CAP, Pace, Sleep, retry_after, retry_pause
 from crawler.robots import Robots
 from crawler.transport import PinnedTransport
 from crawler.wire import Answer, Trouble, exchange
 from reading import challenge
 from records import Outcome, Reason, Snapshot, Unreached, veil
-from records.addresses import authority, normalise
+from records.addresses import authority, normalise, problem_with
 from records.config import CrawlSettings
 
 _MOVED = frozenset({301, 302, 303, 307, 308})
@@ -104,12 +104,12 @@ class Fetcher:
         self._pace = pace or pace_of(settings, sleep=sleep, clock=clock)
         self._robots = Robots(self._fetch_robots)
         self._failures: dict[str, int] = {}
-        self._headers = {
-            "User-Agent": user_agent(settings.contact),
-            "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
-            "Accept-Language": "zh-CN,zh;q=0.9",
-            "Accept-Encoding": "gzip, deflate",
-        }
+        self._headers = (
+            (b"User-Agent", user_agent(settings.contact).encode()),
+            (b"Accept", b"text/html,application/xhtml+xml,*/*;q=0.8"),
+            (b"Accept-Language", b"zh-CN,zh;q=0.9"),
+            (b"Accept-Encoding", b"gzip, deflate"),
+        )
 
     async def __aenter__(self) -> Fetcher:
         return self
@@ -203,10 +203,8 @@ class Fetcher:
         return got
 
     async def _once(self, chain: _Chain, url: str, host: str) -> Answer | Trouble:
-        headers = self._headers
         cookie = chain.cookie(url)
-        if cookie:
-            headers = {**headers, "Cookie": cookie}
+        headers = (*self._headers, (b"Cookie", cookie.encode())) if cookie else self._headers
         async with self._pace.turn(host):
             start = self._clock()
             got = await exchange(self._transport, url, headers, self._settings)

@@ -12,7 +12,6 @@ import ipaddress
 import socket
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from records import Reason
 from records.config import CrawlSettings
@@ -20,9 +19,6 @@ from records.config import CrawlSettings
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
 """Host and port to IP addresses in text; raises `OSError` when the name does not resolve."""
-
-MAX_URL = 2048
-"""Characters; longer addresses are refused by common servers and proxies."""
 
 _REFUSED = tuple(
     ipaddress.ip_network(network)
@@ -105,30 +101,6 @@ def _embedded(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
     if ip in _V4_COMPATIBLE and int(ip) > 1:
         return ipaddress.IPv4Address(int(ip))
     return None
-
-
-def problem_with(url: str) -> str:
-    """What forbids to ask for `url` at all, in short; empty when nothing does."""
-    if len(url) > MAX_URL:
-        return f"longer than {MAX_URL} characters"
-    if any(ord(char) < 0x20 or ord(char) == 0x7F for char in url):
-        return "control character"
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError as error:
-        return str(error)
-    if not parts.scheme:
-        return "no scheme"
-    if parts.scheme not in {"http", "https"}:
-        return f"scheme {parts.scheme[:20]} is not supported"
-    if not parts.hostname:
-        return "no host"
-    if " " in parts.netloc:
-        return "space in the host"
-    if parts.username is not None or parts.password is not None:
-        return "credentials in the address"
-    return "port 0" if port == 0 else ""
 
 
 class Guard:

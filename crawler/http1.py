@@ -148,14 +148,16 @@ class Wire(asyncio.Protocol):
         return b""
 
     async def _wait(self, seconds: float) -> None:
-        self._waiter = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        self._waiter = loop.create_future()
+        late = loop.call_later(seconds, self._wake)
         try:
-            async with asyncio.timeout(seconds):
-                await self._waiter
-        except TimeoutError as error:
-            raise httpx.ReadTimeout("no bytes for too long") from error
+            await self._waiter
         finally:
+            late.cancel()
             self._waiter = None
+        if not self._come and not self._ended:
+            raise httpx.ReadTimeout("no bytes for too long")
 
     def close(self) -> None:
         """Drop the connection at once."""

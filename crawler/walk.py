@@ -123,6 +123,8 @@ class Walk:
             digest = outcome.digest
             understood = await self._understood(errand, outcome, digest)
             target = _stub_target(understood, self.ground)
+            if not target and not stubs:
+                return outcome, understood, digest
             if not target or stubs == MAX_STUBS or target in {*passed, outcome.final_url}:
                 return replace(outcome, url=errand.url, hops=tuple(passed)), understood, digest
             passed.append(outcome.final_url)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import uuid
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -123,14 +122,18 @@ def as_uri(url: str) -> str:
 @lru_cache(2)
 def warc_date(at: datetime) -> str:
     """UTC with microseconds."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return at.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
 @lru_cache(2)
 def record_id(kind: str, url: str, at: datetime) -> str:
-    """A UUID that follows from what the record is: no chance in it, so a run can be repeated."""
-    name = f"{kind} {at.isoformat()} {url}".encode()
-    return f"<urn:uuid:{uuid.UUID(bytes=hashlib.sha256(name).digest()[:16], version=5)}>"
+    """A UUID that follows from what the record is: no chance in it, so a run can be repeated.
+
+    Of version 5 and the variant of RFC 9562, which stand in the digits 12 and 16.
+    """
+    digits = hashlib.sha256(f"{kind} {at.isoformat()} {url}".encode()).hexdigest()
+    variant = "89ab"[int(digits[16], 16) & 3]
+    return f"<urn:uuid:{digits[:8]}-{digits[8:12]}-5{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:32]}>"
 
 
 def _common(snapshot: Snapshot, digest: str) -> Fields:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 
 import httpx
@@ -63,7 +63,11 @@ class Answer:
 
     def header(self, name: str) -> str:
         """First value of a header, or empty."""
-        return next((value for key, value in self.headers if key == name), "")
+        return _first(self.headers, name)
+
+
+def _first(headers: Sequence[Header], name: str) -> str:
+    return next((value for key, value in headers if key == name), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +85,17 @@ class _TooLarge(Exception):
     pass
 
 
+_NO_BODY = httpx.ByteStream(b"")
+"""Told that there is none, httpx does not look for one, nor add headers of its own."""
+
+
 async def exchange(
     transport: httpx.AsyncBaseTransport,
     url: str,
-    headers: Mapping[str, str],
+    headers: Sequence[tuple[bytes, bytes]],
     settings: CrawlSettings,
 ) -> Answer | Trouble:
-    """GET `url` once. Never raises for the network."""
+    """GET `url` once, with `headers` behind Host. Never raises for the network."""
     try:
         async with asyncio.timeout(settings.total_timeout):
             return await _exchange(transport, url, headers, settings)
@@ -108,27 +116,28 @@ async def exchange(
 async def _exchange(
     transport: httpx.AsyncBaseTransport,
     url: str,
-    headers: Mapping[str, str],
+    headers: Sequence[tuple[bytes, bytes]],
     settings: CrawlSettings,
 ) -> Answer:
     wait = settings.timeout
+    address = httpx.URL(url)
     request = httpx.Request(
         "GET",
-        url,
-        headers=headers,
+        address,
+        headers=[(b"Host", address.netloc), *headers],
+        stream=_NO_BODY,
         extensions={"timeout": {"connect": wait, "read": wait, "write": wait, "pool": wait}},
     )
     response = await transport.handle_async_request(request)
     try:
         heads = tuple((_text(key).lower(), _text(value)) for key, value in response.headers.raw)
         assert isinstance(response.stream, httpx.AsyncByteStream)
-        packed = await _read(response.stream, _length(response.headers), settings.max_body)
+        packed = await _read(response.stream, _length(heads), settings.max_body)
     finally:
         await response.aclose()
-    answer = Answer(response.status_code, heads, b"", _peer(response))
     encoding = ",".join(value for name, value in heads if name == "content-encoding")
-    body = unpack(packed, encoding, answer.header("content-type"), settings.max_decoded)
-    return Answer(answer.status, heads, body, answer.peer)
+    body = unpack(packed, encoding, _first(heads, "content-type"), settings.max_decoded)
+    return Answer(response.status_code, heads, body, _peer(response))
 
 
 async def _read(
@@ -146,8 +155,8 @@ async def _read(
     return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
-def _length(headers: httpx.Headers) -> int:
-    value = headers.get("content-length", "")
+def _length(headers: Sequence[Header]) -> int:
+    value = _first(headers, "content-length")
     return int(value) if value.isascii() and value.isdigit() else 0
 
 

@@ -6,6 +6,8 @@ import re
 from urllib.parse import unquote, urljoin
 
 _ABSOLUTE = re.compile(r"https?://[^\s/?#\\\[\]@]+", re.IGNORECASE)
+_PLAIN = re.compile(r"(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)+/?(?:\?[A-Za-z0-9_=&.-]+)?", re.ASCII)
+"""Most hrefs: from the root, with nothing in them that needs a second look."""
 _SPACE = re.compile(r"[\t\r\n]+")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _MAX = 2048
@@ -39,6 +41,8 @@ class Resolver:
         return answer
 
     def _resolve(self, href: str) -> str | None:
+        if self._root and _PLAIN.fullmatch(href) and len(href) <= _MAX:
+            return self._root.lower() + href
         text = href.strip(" \t\r\n\f\u3000\u00a0\u200b\ufeff")
         if "\n" in text or "\t" in text or "\r" in text:
             text = _SPACE.sub("", text)

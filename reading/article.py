@@ -15,8 +15,14 @@ from reading.outline import Outline
 from records import ArticleFacts, Metas, Origin, StatedDate, veil
 
 _FOOT = re.compile(
-    "版权所有|Copyright|主办单位|网站标识码|ICP备|公网安备|【打印|打印本页|关闭窗口|扫一扫在手机|上一篇|下一篇|相关(?:稿件|信息|阅读|文章|链接)"
+    "版权所有|Copyright|网站标识码|ICP备|公网安备|【打印|打印本页|关闭窗口|扫一扫在手机|上一篇|下一篇|相关(?:稿件|信息|阅读|文章|链接)"
 )
+_FOOT_BEGINS = re.compile("^(?:主办|承办)")
+"""Words a footer begins with, and the organisers of a contest in a text too: a footer's own words follow them."""
+_TAIL_LINE = 200
+"""Characters; a longer line is prose whatever it holds."""
+_SOON = 4
+"""Lines within which they do."""
 _NONE = re.compile(r"^(?:无|暂无|/|-+|—+)?$")
 
 
@@ -33,7 +39,9 @@ def article(
     body = _body(lines, after, bar)
     name = _title(page, bar, title[0], metas)
     number = bar.fields.get("doc_number", "")
-    own = signing.doc_number(name, [line for line in body if squeeze(line) != squeeze(name)])
+    squeezed = squeeze(name)
+    rest = [line for line in body if squeeze(line) != squeezed]
+    own = signing.doc_number(name, rest)
     text = "\n".join(body)
     return ArticleFacts(
         title=veil(name) or None,
@@ -45,7 +53,7 @@ def article(
         doc_number=veil(number if not _NONE.match(number) else own or "") or None,
         index_number=_kept(bar.fields.get("index_number", "")),
         attachments=attachments(page, resolver, after),
-        text_length=sum(len(line) for line in body if squeeze(line) != squeeze(name)),
+        text_length=sum(map(len, rest)),
     )
 
 
@@ -68,10 +76,19 @@ def _body(lines: list[tuple[str, int]], after: int, bar: InfoBar) -> list[str]:
     """The lines of the text itself: from behind the bar to the page's tail."""
     prose = bar.body < bar.runs
     out: list[str] = []
-    for line, index in lines:
+    for number, (line, index) in enumerate(lines):
         if index <= after:
             continue
-        if (index >= bar.body or not prose) and len(line) < 200 and _FOOT.search(line[:60]):
+        if (index >= bar.body or not prose) and _ends(lines, number):
             break
         out.append(line)
     return out
+
+
+def _ends(lines: list[tuple[str, int]], number: int) -> bool:
+    """Does the page's tail begin on this line?"""
+    line = lines[number][0]
+    if len(line) < _TAIL_LINE and _FOOT.search(line[:60]):
+        return True
+    below = lines[number + 1 : number + 1 + _SOON] if _FOOT_BEGINS.match(line) else []
+    return any(_FOOT.search(text[:60]) for text, _ in below)

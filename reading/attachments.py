@@ -8,9 +8,10 @@ from reading.addresses import Resolver, file_name
 from reading.outline import Link, Outline
 from records import AttachmentLink, veil
 
-_FILE = re.compile(
-    r"\.(?:docx?|xlsx?|pdf|pptx?|wps|et|ofd|zip|rar|7z|txt|csv|rtf|ceb|dps)$", re.IGNORECASE
-)
+_FORMATS = frozenset((
+    "doc", "docx", "xls", "xlsx", "pdf", "ppt", "pptx", "wps", "et", "ofd", "zip", "rar", "7z", "txt", "csv", "rtf",
+    "ceb", "dps",
+))  # fmt: skip
 _DOWNLOAD = re.compile(r"downfile|download|attach(?:ment)?/|/file/|filename=", re.IGNORECASE)
 _GENERIC = re.compile(
     r"^(?:点击|请)?(?:此处|这里)?(?:下载|查看|浏览|打开|附件下载)?(?:附件)?\s*[一二三四五\d]*\s*[:：]?(?:下载)?$"
@@ -32,10 +33,15 @@ def attachments(page: Outline, resolver: Resolver, after: int) -> tuple[Attachme
 
 
 def _is_file(link: Link, url: str) -> bool:
-    path = url.partition("?")[0]
-    if _FILE.search(path) or _FILE.search(url):
+    path, asks, _ = url.partition("?")
+    if _ends_as_file(path) or (asks and _ends_as_file(url)):
         return True
-    return bool(_DOWNLOAD.search(url)) and bool(_FILE.search(link.text) or _FILE.search(link.title))
+    named = _ends_as_file(link.text) or _ends_as_file(link.title.rstrip("\n"))
+    return named and bool(_DOWNLOAD.search(url))
+
+
+def _ends_as_file(name: str) -> bool:
+    return name[name.rfind(".") + 1 :].lower() in _FORMATS and "." in name
 
 
 def _name(link: Link, url: str) -> str:

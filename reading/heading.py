@@ -13,6 +13,10 @@ _GENERIC = re.compile(
     "^(?:正文|详情|详细页|内容页?|文章|信息|首页|无标题|untitled|document|index)?$", re.IGNORECASE
 )
 _EDGE = re.compile(r"^[\s:：>·•【\[]+|[\s:：]+$")
+_BAR = re.compile(
+    r"[（(\[【]?(?:(?:19|20)\d{2}\s?[-/.年]|发布|发表|来源|时间|日期|字[号体]|浏览|点击|阅读|作者)"
+)
+"""What an information bar on the title's own line begins with."""
 _SHORTEST = 6
 """Characters of a title that an echo can be told from a coincidence by."""
 _BEGINS, _TAGGED = 30, 10
@@ -41,7 +45,7 @@ def heading(page: Outline, lines: list[tuple[str, int]], after: int, label: str)
 
     `after`: first run behind the breadcrumb; `label`: the ArticleTitle label, or empty.
     """
-    said = [squeeze(text) for text in (label, page.title) if text]
+    said = [squeeze(text) for text in (label, page.title, declared(page.title)) if text]
     found = _echoed(page, lines, after, said)
     if found[0]:
         return found
@@ -57,7 +61,7 @@ def _echoed(
     for number, (line, index) in enumerate(lines):
         if index < after or len(line) > 300:
             continue
-        text, whole = _grown(lines, number, said)
+        text, whole = _leading(line, said) or _grown(lines, number, said)
         if len(whole) < _SHORTEST:
             continue
         weight = len(whole)
@@ -66,6 +70,26 @@ def _echoed(
         if weight > most:
             best, where, most = text, index, weight
     return _EDGE.sub("", best), where
+
+
+def _leading(line: str, said: list[str]) -> tuple[str, str] | None:
+    """The title at the head of a line that goes on with date and source: `<h2>题目<small>2026-10-20</small></h2>`."""
+    for whole in said:
+        if len(whole) < _SHORTEST or line[0] != whole[0] or len(line) <= len(whole):
+            continue
+        squeezed = squeeze(line)
+        if squeezed.startswith(whole) and _BAR.match(squeezed[len(whole) :]):
+            return _head(line, len(whole)), whole
+    return None
+
+
+def _head(line: str, letters: int) -> str:
+    """The beginning of a line up to so many characters that are not white space."""
+    for end, character in enumerate(line):
+        letters -= not character.isspace()
+        if letters == 0:
+            return line[: end + 1]
+    return line
 
 
 def _grown(lines: list[tuple[str, int]], number: int, said: list[str]) -> tuple[str, str]:

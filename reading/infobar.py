@@ -9,9 +9,9 @@ from reading import dates
 from reading.outline import Outline
 from records import Origin, StatedDate
 
-_STRONG = "发布|发表|公布|公开|刊发|刊登|上网|发稿|发文|上传|推送"
+_STRONG = "发布|发表|公布|公开|刊发|刊登|上网|发稿|上传|推送"
 _LABEL = re.compile(
-    rf"(?P<kind>{_STRONG}|更新|录入|添加|编辑)?\s?(?:日\s{{0,4}}期|时\s{{0,4}}间)\s*(?P<colon>[:：]?)\s*"
+    rf"(?P<kind>{_STRONG}|更新|录入|添加|编辑)?\s?(?:日\s{{0,4}}期|时\s{{0,4}}间)(?P<late>发布)?\s*(?P<colon>[:：]?)\s*"
 )
 _STRONG_LABEL = re.compile(_STRONG)
 _INFO = re.compile("来源|浏览|点击|阅读|访问量|字体|字号|打印|作者|分享|责任编辑|编辑[:：]|供稿")
@@ -30,14 +30,15 @@ _TOOLS = (
     "扫一扫",
 )
 _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("index_number", re.compile(r"^[\[【]?索引号?(?:码)?[\]】]?[:：]?(.*)$")),
+    ("index_number", re.compile(r"^[\[【]?(?:信息)?索引(?:编?号码?|码)?[\]】]?[:：]?(.*)$")),
     (
         "doc_number",
         re.compile(
             r"^[\[【]?(?:发文字号|发文文号|文号|文件编号|文件号|文件字号|公文编号|发文号)[\]】]?[:：]?(.*)$"
         ),
     ),
-    ("published", re.compile(r"^[\[【]?(?:发布|公开|公布|发文)(?:日期|时间)[\]】]?[:：]?(.*)$")),
+    ("published", re.compile(r"^[\[【]?(?:发布|公开|公布)(?:日期|时间)[\]】]?[:：]?(.*)$")),
+    ("issued", re.compile(r"^[\[【]?发文(?:日期|时间)[\]】]?[:：]?(.*)$")),
     ("signed", re.compile(r"^[\[【]?(?:成文|签发|印发|制发|落款)(?:日期|时间)[\]】]?[:：]?(.*)$")),
     (
         "title",
@@ -63,6 +64,7 @@ _SOURCE = re.compile(
 _SOURCE_END = re.compile(
     r"\s{2,}|\s*(?:作者|发布|时间|日期|浏览|点击|阅读|字体|字号|编辑|责任|审核|打印|访问|分享|【|\[|\||｜|时长|\d{4}[-年])|\s(?=\S)"
 )
+_DIGIT = re.compile(r"\d")
 _SCRIPT_DATE = re.compile(
     r"['\"]\s*((?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}[^'\"]{0,20})['\"]"
 )
@@ -104,6 +106,9 @@ def infobar(page: Outline, lines: list[tuple[str, int]], after: int, title_at: i
     body = _body_start(page, lines, max(after, title_at + 1))
     fields = _fields(page)
     when, strong = _published(page, after, body, title_at)
+    if "issued" in fields:  # 发文日期: of publication where nothing else is, else of signing
+        said_of = "signed" if strong or "published" in fields else "published"
+        fields.setdefault(said_of, fields["issued"])
     if "published" in fields:
         said = dates.first(fields["published"])
         when, strong = (said, True) if said else (when, strong)
@@ -164,6 +169,7 @@ def _published(
 ) -> tuple[StatedDate | None, bool]:
     """The publication date shown; True when a label above the text calls it that."""
     spare: StatedDate | None = None
+    early: StatedDate | None = None  # above the title: a banner's, unless there is no other
     late: StatedDate | None = None
     for index, run in enumerate(page.runs):
         if index < after or len(run) > 200:
@@ -177,13 +183,15 @@ def _published(
             elif strong:
                 late = late or when
         elif index < body and spare is None:
-            spare = _bare(page, index, run, title_at)
-    return spare or _by_script(page) or late, spare is not None
+            bare = _bare(page, index, run, title_at)
+            early, spare = (early or bare, None) if index < title_at else (early, bare)
+    found_above = spare or early
+    return spare or _by_script(page) or early or late, found_above is not None
 
 
 def _labelled(page: Outline, index: int, run: str) -> tuple[StatedDate, bool] | None:
     for found in _LABEL.finditer(run):
-        kind = found["kind"] or ""
+        kind = found["kind"] or found["late"] or ""
         before = run[found.start() - 1] if found.start() else ""
         if not kind and (before.isalpha() or not found["colon"]):
             continue  # 截止时间, 公示日期: another date
@@ -214,7 +222,7 @@ def _leading(text: str) -> StatedDate | None:
 
 def _bare(page: Outline, index: int, run: str, title_at: int) -> StatedDate | None:
     """An unlabelled date in the bar: beside 来源 or 浏览, or right below the title."""
-    if page.in_link[index] >= 0 or not any(map(str.isdigit, run)):
+    if page.in_link[index] >= 0 or not _DIGIT.search(run):
         return None
     when = _leading(run)
     if when is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reading.addresses import path_of
+from reading.addresses import host_of, path_of
 from reading.heading import squeeze
 from reading.infobar import InfoBar
 from reading.lists.listing import Lists
@@ -39,6 +39,18 @@ _TEMPLATE_WORDS = (
 )  # fmt: skip
 """Words of pages whose list a script fetches (§1, §2.3-2.11)."""
 _TEMPLATE_KINDS = ("handlebars", "template", "dot", "tmpl")
+_DATA_ROW = re.compile(
+    r"[\"'](?:title|docTitle|realtitle|TITLE)[\"']\s*:.{0,600}?[\"'](?:url|link|href|infourl|docpuburl|DOCPUBURL)[\"']\s*:|"
+    r"[\"'](?:url|link|href|infourl|docpuburl|DOCPUBURL)[\"']\s*:.{0,600}?[\"'](?:title|docTitle|realtitle|TITLE)[\"']\s*:|"
+    r"_CONFIG\s*=\s*\{",
+    re.DOTALL,
+)
+"""Rows, or a catalogue (§2.6), that stand in the page as a script's data only."""
+_SHELLS = frozenset({"app", "root", "main-app"})
+"""Ids of the one empty element that a page made wholly by scripts has."""
+_FRAME = re.compile(r"list|search|tree|catalog|infotype|openness|target|xxgk", re.IGNORECASE)
+_NO_FRAME = re.compile(r"visit|count|login|share|foot|head|weather|tianqi|top\b", re.IGNORECASE)
+"""A frame that holds the list (§1), and those that hold something else."""
 _MORE = re.compile(
     r"^(?:[\[【(]?\s*(?:查看)?更多.{0,4}|more\s*[>+»]*.{0,3}|[>+»]{1,3}更多)$", re.IGNORECASE
 )
@@ -50,6 +62,10 @@ _SOME_PROSE = 300
 """Characters in long lines from which a page has a text of its own."""
 _SHORT_PAGE = 1_200
 """Characters: an error page says little besides."""
+_FEW_LINKS = 8
+"""Links from which a page is a directory of its own."""
+_SHELL_TEXT = 100
+"""Characters an empty shell may show: the site's name, 加载中."""
 _ALL_LINKS = 25
 """Links from which a page without list and text is a directory of columns."""
 
@@ -133,7 +149,7 @@ def _rowless_kind(seen: Evidence, many: int, name: str) -> PageKind:
         return PageKind.FORM
     called = seen.lists.pager.found or seen.lists.store is not None
     if seen.prose < _SOME_PROSE:
-        if seen.lists.store is None and _by_script(seen):
+        if seen.lists.store is None and (_by_script(seen) or _elsewhere(seen)):
             return PageKind.JS_ONLY
         if called or _EMPTY.search(seen.visible):
             return PageKind.EMPTY_LIST
@@ -158,7 +174,7 @@ def _is_error(seen: Evidence) -> bool:
 
 def _article_weight(seen: Evidence) -> int:
     bar, count = seen.bar, len(seen.lists.rows) if seen.lists.dated else 0
-    weight = 4 if seen.metas.article_title else 0
+    weight = 4 if seen.metas.article_title else -3 if count >= 3 and seen.title[1] < 0 else 0
     weight += 3 if bar.published and bar.strong else 1 if bar.published else 0
     weight += (
         3
@@ -226,9 +242,37 @@ def _by_script(seen: Evidence) -> bool:
     )
 
 
+def _elsewhere(seen: Evidence) -> bool:
+    """Is what the page is for not in it: in a script's data, an empty shell, or another frame?"""
+    page = seen.page
+    if seen.bar.published or _content_links(seen) >= _FEW_LINKS:
+        return False
+    framed = any(_FRAME.search(src) and not _NO_FRAME.search(src) for src in page.frames)
+    return framed or _shell(page, len(seen.visible)) or bool(_DATA_ROW.search(page.code))
+
+
+def _shell(page: Outline, visible: int) -> bool:
+    """One empty element that a script fills, and next to no text."""
+    return visible < _SHELL_TEXT and any(
+        tag == "div"
+        and page.text_from[at] == page.text_to[at]
+        and page.nodes[at].attributes.get("id") in _SHELLS
+        for at, tag in enumerate(page.tags)
+    )
+
+
 def _content_links(seen: Evidence) -> int:
-    """Links with an address and a name behind the breadcrumb, or on the whole page when there is none."""
+    """Links to the own site with an address and a name behind the breadcrumb, or on the whole page without one."""
+    host = host_of(seen.url)
     return sum(
-        link.first >= seen.lists.after and len(link.text) >= 2 and not _HOLLOW.match(link.href)
+        link.first >= seen.lists.after
+        and len(link.text) >= 2
+        and not _HOLLOW.match(link.href)
+        and not _leaves(link.href, host)
         for link in seen.page.links
     )
+
+
+def _leaves(href: str, host: str) -> bool:
+    """Does it lead to another host? Friends of the site stand on every page and are no columns."""
+    return bool(host) and "//" in href[:8] and host_of(f"http:{href[href.index('//') :]}") != host

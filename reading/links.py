@@ -31,12 +31,12 @@ def anchors(page: Outline, resolver: Resolver, stored: Outline | None = None) ->
         if url is not None and not found.get(url):
             if len(found) >= _MAX and url not in found:
                 break
-            found[url] = link.text or link.title or ""
+            found[url] = link.text or " ".join(link.title.split())
     for href, text in written(page):
         url = resolver.resolve(href)
         if url is not None and url not in found and len(found) < _MAX:
-            found[url] = text
-    return tuple(Anchor(url, veil(" ".join(text.split())[:_TEXT])) for url, text in found.items())
+            found[url] = " ".join(text.split())
+    return tuple(Anchor(url, veil(text[:_TEXT])) for url, text in found.items())
 
 
 def written(page: Outline) -> list[tuple[str, str]]:

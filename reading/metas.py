@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from reading import dates
 from records import Metas, Origin, StatedDate, veil
@@ -38,6 +39,8 @@ _NAMES = {
 """Label names squeezed to lower-case letters. The second spellings are typos and kin met in the field
 (domain note §6: `ContentSource `, `firstpublishedtime`, `Maketime`, `lanmu`)."""
 _UNFILLED = re.compile(r"^\s*(?:\[!--|\$\{|\{\{|<%|<!--|null$|undefined$)", re.IGNORECASE)
+_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:\d{6})?$")
+_PARTED = re.compile(r"((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
 _CODE = re.compile(r"\d{10}|[a-z]{2}\d{8}", re.IGNORECASE)
 
 
@@ -47,7 +50,7 @@ def metas(pairs: Iterable[tuple[str, str, str]]) -> Metas:
     for name, content, which in pairs:
         if which == "http-equiv":
             continue
-        key = _NAMES.get(_SQUEEZE.sub("", dates.narrow(name).lower()))
+        key = _key(name)
         text = " ".join(content.split())
         if key and text and key not in found and not _UNFILLED.match(text):
             found[key] = text
@@ -65,13 +68,19 @@ def metas(pairs: Iterable[tuple[str, str, str]]) -> Metas:
     )
 
 
+@lru_cache(maxsize=1024)
+def _key(name: str) -> str | None:
+    """Which label a name stands for; a site prints the same few on every page."""
+    return _NAMES.get(_SQUEEZE.sub("", dates.narrow(name).lower()))
+
+
 def _date(text: str) -> StatedDate | None:
     """A label's date: `2026-09-30 17:18`, `2026-05-06-10:00:00`, `20260506`, `2026年5月`."""
-    compact = re.match(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:\d{6})?$", text)
+    compact = _COMPACT.match(text)
     if compact:
         year, month, day = (int(part) for part in compact.groups())
         return dates.stated(year, month, day, Origin.META)
-    head = re.match(r"((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)", dates.narrow(text))
+    head = _PARTED.match(dates.narrow(text))
     if head:
         year, month, day = (int(part) for part in head.groups())
         return dates.stated(year, month, day, Origin.META)

@@ -8,10 +8,7 @@ element holds is a slice.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -43,6 +40,9 @@ _FLAT = frozenset((
     "img", "br", "input", "meta", "link", "hr", "p", "li", "td", "tr", "th", "dd", "dt", "a", "base", "col",
 ))  # fmt: skip
 """Void elements, and those whose second start closes the first."""
+
+_State = tuple[int, bool, int]
+"""What an element hands down: the nearest block; is its text none of the page's words? the anchor around it, or -1."""
 
 
 @dataclass(slots=True)
@@ -101,6 +101,7 @@ class Outline:
     code: str = ""
     """All inline scripts, one after another: for cheap tests whether a word occurs at all."""
     cut: bool = False
+    _lines: list[tuple[str, int]] | None = None
 
     def text_range(self, element: int) -> tuple[int, int]:
         """Slice of runs inside an element."""
@@ -126,6 +127,11 @@ class Outline:
 
     def lines(self) -> list[tuple[str, int]]:
         """Visual lines: text and the index of their first run."""
+        if self._lines is None:
+            self._lines = self._joined()
+        return self._lines
+
+    def _joined(self) -> list[tuple[str, int]]:
         out: list[tuple[str, int]] = []
         start = 0
         for index in range(1, len(self.runs) + 1):
@@ -165,22 +171,9 @@ def _walk(tree: LexborHTMLParser) -> Outline:
     page = Outline()
     walker = _Walker(page)
     if tree.root is not None:
-        nodes = tree.root.traverse(include_text=True)
-        walker.fill(islice(nodes, MAX_NODES))
-        page.cut = next(nodes, None) is not None
+        page.cut = walker.fill(tree.root)
     walker.close()
     return page
-
-
-class _State(NamedTuple):
-    """What an element hands down to those inside it."""
-
-    block: int
-    """The nearest block."""
-    silent: bool
-    """Is its text no part of the page's words?"""
-    anchor: int
-    """The anchor around it, or -1."""
 
 
 class _Walker:
@@ -188,46 +181,70 @@ class _Walker:
 
     def __init__(self, page: Outline) -> None:
         self.page = page
-        self._index: dict[int, int] = {}
-        self._states: list[_State] = []
         self._breaks = 0
         self._last_line = (-1, -1)
         self._line = -1
         self._open_end = False
         """Did the last run end in white space?"""
 
-    def fill(self, nodes: Iterable[LexborNode]) -> None:
-        """Take every node."""
-        page, index, states = self.page, self._index, self._states
-        tags, runs, links = page.tags, page.runs, page.links
-        for node in nodes:
-            tag = node.tag
-            if tag == "-text":
-                raw = node.text_content
-                if raw and not raw.isspace():
-                    self._take_text(node, raw)
-                continue
-            if not tag or tag[0] in "-!_":
-                continue
-            above = node.parent
-            parent = index.get(above.mem_id, -1) if above is not None else -1
-            index[node.mem_id] = here = len(tags)
-            state = states[parent] if parent >= 0 else _State(here, False, -1)
-            states.append(self._changed(state, tag, here) if tag in _CHANGING else state)
-            tags.append(tag)
-            page.nodes.append(node)
-            page.parents.append(parent)
-            page.text_from.append(len(runs))
-            page.anchor_from.append(len(links))
-            if tag in _SPECIAL:
-                self._take_special(node, tag, here)
+    def fill(self, root: LexborNode) -> bool:
+        """Take every node from `root` down; were there more than are looked at?
 
-    def _changed(self, state: _State, tag: str, here: int) -> _State:
+        Down, on and up by hand: a node made to ask for its parent costs as much as the node itself.
+        """
+        page = self.page
+        above: list[tuple[LexborNode, int, _State]] = []
+        node: LexborNode | None = root
+        here, state = -1, (0, False, -1)
+        for _ in range(MAX_NODES):
+            if node is None:
+                break
+            tag, below = node.tag, None
+            if tag == "-text":
+                if not state[1] and (raw := node.text_content) and not raw.isspace():
+                    self._take_text(raw, here, state)
+            elif tag and tag[0] not in "-!_":
+                below = node.first_child
+                inner = self._changed(state, tag) if tag in _CHANGING else state
+                opened = self._open(node, tag, here)
+                if below is not None:
+                    above.append((node, here, state))
+                    here, state = opened, inner
+            following = below
+            while following is None and node is not root and node is not None:
+                following = node.next
+                if following is None:
+                    page.ends[here], page.text_to[here] = len(page.tags), len(page.runs)
+                    node, here, state = above.pop()
+            node = following
+        while here >= 0:  # cut inside an element
+            page.ends[here], page.text_to[here] = len(page.tags), len(page.runs)
+            here = page.parents[here]
+        return node is not None
+
+    def _open(self, node: LexborNode, tag: str, parent: int) -> int:
+        """Note an element as if it were empty; its index."""
+        page = self.page
+        here, runs = len(page.tags), len(page.runs)
+        page.tags.append(tag)
+        page.nodes.append(node)
+        page.parents.append(parent)
+        page.ends.append(here + 1)
+        page.text_from.append(runs)
+        page.text_to.append(runs)
+        page.anchor_from.append(len(page.links))
+        if tag in _SPECIAL:
+            self._take_special(node, tag, here)
+        return here
+
+    def _changed(self, state: _State, tag: str) -> _State:
+        """What the element about to be noted hands down."""
+        block, silent, anchor = state
         if tag == "a":
-            return _State(state.block, state.silent, len(self.page.links))
+            return block, silent, len(self.page.links)
         if tag in _SILENT:
-            return _State(state.block, True, state.anchor)
-        return _State(here, state.silent, state.anchor)
+            return block, True, anchor
+        return len(self.page.tags), silent, anchor
 
     def _take_special(self, node: LexborNode, tag: str, here: int) -> None:
         page = self.page
@@ -272,17 +289,9 @@ class _Walker:
                 Script(len(page.runs), text, (attributes.get("type") or "").lower(), here)
             )
 
-    def _take_text(self, node: LexborNode, raw: str) -> None:
-        above = node.parent
-        owner = self._index.get(above.mem_id, -1) if above is not None else -1
-        if owner < 0:
-            return
-        state = self._states[owner]
-        run = " ".join(raw.split())
-        if state.silent or not run:
-            return
+    def _take_text(self, raw: str, owner: int, state: _State) -> None:
         page = self.page
-        line = (state.block, self._breaks)
+        line = (state[0], self._breaks)
         fresh = line != self._last_line
         if fresh:
             self._last_line = line
@@ -290,25 +299,13 @@ class _Walker:
         page.spaced.append(fresh or self._open_end or raw[0].isspace())
         self._open_end = raw[-1].isspace()
         page.lines_of.append(self._line)
-        page.runs.append(run)
+        page.runs.append(" ".join(raw.split()))
         page.owners.append(owner)
-        page.in_link.append(state.anchor)
+        page.in_link.append(state[2])
 
     def close(self) -> None:
-        """Ends of the subtrees, slices of the anchors, and a sentinel that lets `ends` index past the last."""
+        """The words of the anchors, and a sentinel that lets `ends` index past the last element."""
         page = self.page
-        page.ends = ends = list(range(1, len(page.tags) + 1))
-        page.text_to = text_to = page.text_from[:]
-        for at, owner in enumerate(page.owners, 1):
-            text_to[owner] = at
-        parents = page.parents
-        for index in range(len(ends) - 1, 0, -1):
-            parent = parents[index]
-            if parent >= 0:
-                if ends[index] > ends[parent]:
-                    ends[parent] = ends[index]
-                if text_to[index] > text_to[parent]:
-                    text_to[parent] = text_to[index]
         page.text_from.append(len(page.runs))
         page.anchor_from.append(len(page.links))
         page.code = "\n".join(script.text for script in page.scripts)

@@ -55,6 +55,8 @@ def _own_line(line: str) -> str | None:
 
 
 def _own_number(line: str) -> str | None:
+    if "号" not in line:
+        return None  # most lines; the search below looks at every run of characters
     found = _NUMBER.search(line)
     if (
         found

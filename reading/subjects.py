@@ -74,6 +74,8 @@ class _Site:
         self.home = next((one for one in self.readings if one.errand.role is Role.HOME), None)
         self.home_url = self.home.errand.url if self.home else ""
         page = self.home.facts if self.home else None
+        self.names: dict[str, tuple[Agency, ...]] = {}
+        """Whom a text names: a site's pages give the same few sources."""
         self.from_home = {one.url for one in page.links} if isinstance(page, Page) else set()
 
     def subjects(self) -> SiteSubjects:
@@ -129,11 +131,17 @@ class _Site:
     def _agency(self, column: str, *texts: str | None) -> str:
         """Who answers for it: whoever the texts name alone, else the column's agency, else the site's."""
         for text in texts:
-            found = named(text, self.agencies) if text else ()
+            found = self._named(text) if text else ()
             if len(found) == 1:
                 return found[0].id
         owner = self.column_by_id.get(column)
         return (owner.agency if owner else "") or self.site.agency
+
+    def _named(self, text: str) -> tuple[Agency, ...]:
+        found = self.names.get(text)
+        if found is None:
+            found = self.names[text] = named(text, self.agencies)
+        return found
 
     def _article(self, reading: Reading) -> Article:
         page = reading.facts

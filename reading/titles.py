@@ -93,6 +93,8 @@ class Announced:
 
 def announced(title: str) -> tuple[Announced, ...]:
     """What a title announces: mostly nothing or one thing; two for "2026年预算和2025年决算" or "2025年预决算"."""
+    if "算" not in title and "报" not in title:
+        return ()  # most titles: none of the words below can be in them
     text = _plain(title)
     if found := _first(_REPORTS, text):
         return _report(text, found)

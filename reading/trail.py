@@ -10,6 +10,7 @@ from records import veil
 _LABEL = re.compile(r"(?:您?(?:现在|当前|所在|的)?(?:所在)?的?位置(?:是)?|当前栏目)\s*[:：是]?\s*")
 _HOME = re.compile(r"^(?:网站|返回|本站|门户)?\s*(?:首\s*页|主\s*页|Home)$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"^(?:&gt;|[\s>»›/／＞→·|:：\\-]|→)+$")
+_STEP = re.compile(r"\s*(?:>+|»|›|→|＞|\s/\s)\s*")
 _EDGE = " \u00a0>»›/／＞→:：|\\-·"
 _NOT_A_COLUMN = re.compile(
     "^(?:正文|详情|内容|详细(?:内容|信息)|信息内容|文章(?:正文|内容)|列表|浏览文章|查看.{0,4})$"
@@ -90,11 +91,7 @@ def _chain(page: Outline, at: int) -> tuple[list[str], int]:
 
 
 def _split(run: str) -> list[str]:
-    return [
-        piece.strip(_EDGE)
-        for piece in re.split(r"\s*(?:>+|»|›|→|＞|\s/\s)\s*", run)
-        if piece.strip(_EDGE)
-    ]
+    return [name for piece in _STEP.split(run) if (name := piece.strip(_EDGE))]
 
 
 def _clean(parts: list[str]) -> tuple[str, ...]:

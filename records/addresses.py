@@ -1,4 +1,4 @@
-"""One spelling for an address, so that a page met twice is one page.
+"""Addresses: is one usable, which host does it name, and when are two the same page?
 
 The reader resolves links and the crawler visits them; both use `normalise`, so that a row's address and the
 errand's address can be compared as they stand. The query is never reordered (some CMS read it by position),
@@ -7,9 +7,85 @@ errand's address can be compared as they stand. The query is never reordered (so
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+import ipaddress
+from functools import lru_cache
+from urllib.parse import SplitResult, urlsplit
 
+MAX_LENGTH = 2048
+"""Characters; longer ones are traps (session ids repeated, data in the query)."""
 _DEFAULT_PORT = {"http": 80, "https": 443}
+
+
+def problem_with(url: str) -> str | None:
+    """Why an address cannot be visited, in Chinese; None when it can."""
+    if len(url) > MAX_LENGTH:
+        return "网址过长"
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "网址格式错误"
+    # urlsplit drops tabs and line ends: what it is given is looked at, not what it made of it.
+    blank = " " in url or not url.isprintable()
+    return _problem_with_origin(parts.scheme, parts.netloc, blank=blank)
+
+
+@lru_cache(maxsize=1024)
+def _problem_with_origin(scheme: str, netloc: str, *, blank: bool) -> str | None:
+    """The same of what an address has in common with the others of its site."""
+    parts = SplitResult(scheme, netloc, "", "", "")
+    try:
+        port = parts.port
+    except ValueError:
+        return "网址格式错误"
+    if scheme not in _DEFAULT_PORT:
+        return "网址须以 http:// 或 https:// 开头"
+    if parts.username is not None or parts.password is not None:
+        return "网址中不得含有用户名或密码"
+    if not parts.hostname or blank:
+        return "网址缺少主机名或含有空白"
+    if port == 0:
+        return "端口号错误"
+    return None if _is_host(parts.hostname) else "主机名格式错误"
+
+
+def host_problem(place: str) -> str | None:
+    """Why a word is no `host` or `host:port`, in Chinese; None when it is one."""
+    url = f"http://{place}/"
+    if problem_with(url) or urlsplit(url).netloc != place:
+        return "应为主机名，不含 http:// 和路径"
+    return None
+
+
+def _is_host(host: str) -> bool:
+    """Dotted labels of letters, digits, `-` and `_`, no empty one but after a last dot; or an IPv6 address."""
+    if ":" in host:
+        return _is_address(host)
+    labels = host.removesuffix(".").split(".")
+    return all(label and label.replace("-", "").replace("_", "").isalnum() for label in labels)
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def host_of(url: str) -> str:
+    """Host in lower case, without the port; empty when there is none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def is_loopback(host: str) -> bool:
+    """Is this host the machine itself, by address or as `localhost`?"""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def normalise(url: str) -> str:

@@ -29,7 +29,7 @@ def mask(value: str) -> str:
 
 def veil(text: str) -> str:
     """`text` with every identity-like number masked. Cheap on text without long digit runs."""
-    if not text or not _GATE.search(text):
+    if len(text) < _SHORTEST or not _GATE.search(text):
         return text
     return _SHAPE.sub(_hide, text)
 
@@ -75,4 +75,5 @@ _SHAPE = re.compile(
     f"{_shape((_CENTURY,))}{_GAP}[0-9０-９XxＸｘ]|(?<!{_DIGIT}){_shape(())}(?!{_DIGIT})"
 )
 """Eighteen digits anywhere in a run; fifteen only alone (withdrawn in 2013, and file names are full of such runs)."""
+_SHORTEST = 15
 _GATE = re.compile(rf"[0-9０-９](?:{_GAP}[0-9０-９]){{14}}")

@@ -19,7 +19,7 @@ from sample.configuration import AS_OF, PORT, SEED
 def main(arguments: Sequence[str] | None = None) -> int:
     """Reads the command line and serves or prints."""
     options = _parser().parse_args(arguments)
-    county = build(options.seed, options.as_of, options.sites, options.pages)
+    county = build(options.seed, options.as_of, options.sites, options.pages, options.menu)
     if options.config:
         sys.stdout.write(config_text(county, options.port or PORT))
         return 0
@@ -38,6 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--sites", type=int, default=3, help="主网站个数，1 到 1000")
     parser.add_argument("--pages", type=int, default=0, help="每个主网站至少多少页；0 为默认规模")
+    parser.add_argument("--menu", type=int, default=0, help="每页另加多少个导航链接，供测速用")
     parser.add_argument("--port", type=int, default=0, help="端口；0 为任一空闲端口")
     parser.add_argument("--default", default="", help="直接用 IP 访问时显示的网站域名")
     parser.add_argument("--config", action="store_true", help="打印配置文件后退出")

@@ -6,8 +6,9 @@ import ipaddress
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 
-from sample import defects, pages
+from sample import defects, look, pages
 from sample.answers import answer_key
 from sample.defects import Act
 from sample.dialect import Target, What
@@ -22,6 +23,8 @@ SLOW = 0.25
 """Seconds that the one slow page takes."""
 _KEPT = 2000
 """Columns whose rows are kept in memory; beyond that the shelf is emptied and filled anew."""
+_MENU_WORDS = 10
+"""Characters of a menu's entry."""
 _ROBOTS = "User-agent: *\nDisallow: /neibu/\n"
 
 
@@ -41,8 +44,11 @@ class County:
     """The twins: what must not be found."""
     secrets: tuple[str, ...] = ()
     """The identity numbers published in full: they may stand nowhere but in the archive."""
+    menu: int = 0
+    """Further links that every page has in a menu: real pages have 100 and more, the sample's own 16."""
     _hosts: dict[str, SitePlan] = field(default_factory=dict, repr=False)
     _shelf: dict[tuple[str, str], tuple[Item, ...]] = field(default_factory=dict, repr=False)
+    _menus: dict[str, bytes] = field(default_factory=dict, repr=False)
 
     def site_at(self, host: str) -> SitePlan | None:
         """The site of a Host header; the first one for an IP address or localhost."""
@@ -85,7 +91,26 @@ class County:
             return Reply(0, b"", reset=True)
         if site.door is Door.FAILS:
             return _html(site, "<html><body>服务器内部错误</body></html>", 500)
-        return self._page(site, path)
+        reply = self._page(site, path)
+        if not self.menu:
+            return reply
+        body = reply.body.replace(look.MAIN, self._menu(site) + look.MAIN, 1)
+        return replace(reply, body=body)
+
+    def _menu(self, site: SitePlan) -> bytes:
+        if site.id not in self._menus:
+            text = look.menu(list(islice(self._menu_links(site), self.menu)))
+            self._menus[site.id] = text.encode("gb18030" if site.style is Style.GBK else "utf-8")
+        return self._menus[site.id]
+
+    def _menu_links(self, site: SitePlan) -> Iterator[Link]:
+        """The columns of a site, then their articles: what exists and answers."""
+        style = pages.dialect(site)
+        for column in site.columns:
+            yield style.column_path(site, column), column.name
+        for column in site.columns:
+            for item in self.items(site, column):
+                yield style.item_path(site, column, item), item.title[:_MENU_WORDS]
 
     def _page(self, site: SitePlan, path: str) -> Reply:
         if path in {"/", "/index.html"}:
@@ -207,11 +232,14 @@ def _soft(site: SitePlan) -> frozenset[str]:
     return frozenset(dead_path(site, plant) for plant in planted if plant.act is Act.SOFT_404)
 
 
-def build(seed: int, as_of: date, sites: int = 3, pages_a_site: int = 0) -> County:
+def build(
+    seed: int, as_of: date, sites: int = 3, pages_a_site: int = 0, menu: int = 0
+) -> County:  # fmt: skip
     """The county of a seed and a reference date.
 
     `sites` is 1 to 1,000 main sites; with three or more, district 1 has its twelve small sites too.
     `pages_a_site` scales the rows of the main sites so that each has at least that many pages; 0 keeps the layout.
+    `menu` gives every page as many links more, for benchmarks.
     Nothing but the plans is made here: pages are made when they are asked for.
     """
     if not 1 <= sites <= 1000:
@@ -223,7 +251,7 @@ def build(seed: int, as_of: date, sites: int = 3, pages_a_site: int = 0) -> Coun
     )
     every = (*main, *fewer)
     hosts = {site.host: site for site in every}
-    bare = County(seed, as_of, every, offices, pages_a_site, _hosts=hosts)
+    bare = County(seed, as_of, every, offices, pages_a_site, menu=menu, _hosts=hosts)
     answers, innocents, secrets = answer_key(bare)
     return replace(bare, answers=answers, innocents=innocents, secrets=secrets)
 

@@ -44,6 +44,20 @@ def anchor(url: str, text: str, more: str = "") -> str:
     return f'<a href="{escape(url)}"{more}>{escape(text)}</a>'
 
 
+MAIN = b'<div class="w main">'
+"""Where the content of a page begins."""
+
+
+def menu(links: Sequence[Link]) -> str:
+    """A menu of many links, with the attributes that publishing systems write out."""
+    return f'<div class="menu"><ul>\n{"".join(_entry(*link) for link in links)}</ul></div>\n'
+
+
+def _entry(url: str, text: str) -> str:
+    attributes = f' class="menu-link" title="{escape(text)}"{_BLANK}'
+    return f'<li class="menu-item">{anchor(url, text, attributes)}</li>\n'
+
+
 def shell(
     site: SitePlan, title: str, body: str, nav: Sequence[Link], metas: str = "", *, home: bool = False
 ) -> str:  # fmt: skip

@@ -11,11 +11,30 @@ from reading.lists.pager import Pager, pager
 from reading.lists.postings import newest_date, postings
 from reading.lists.rows import MAX_ROWS, Group, groups, seeds, undated_groups, with_undated
 from reading.outline import Outline
+from reading.paths import folder
 from records import Listing, Posting, StatedDate
 
 _ARTICLE_PATH = re.compile(
     r"\d{4,}|\.(?:pdf|docx?|xlsx?|zip|rar)$|/(?:art|content|info|detail|show)", re.IGNORECASE
 )
+_ASIDE = re.compile(
+    r"^[·•>»|丨\s]*(?:热[点门搜]|推荐|相关|猜你|延伸|排行|近期|最近|最新|点击|阅读|浏览|头条|图片|视频|专题|往期|其[他它])"
+    r"(?:排行|信息|新闻|文章|文件|内容|阅读|推荐|关注|资讯|链接|稿件|专题|更新|发布|公开|动态|导读|报道|要闻|榜|解读|回顾|栏目){0,2}\s*[:：]?$"
+)
+"""Headings of blocks that stand beside a page's own matter."""
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
+_NAME = re.compile(r"^[\u4e00-\u9fa5]{2,10}$")
+"""A column's name as blocks print it above their rows."""
+_NAMELESS = re.compile("(?:列表|目录|检索|搜索)$")
+"""Headings of a column's own rows that are no column's name."""
+_TRAIL = 16
+"""Text runs a breadcrumb takes."""
+_A_LIST = 3
+"""Rows from which dated links above a breadcrumb are a list after all."""
+_SAMPLE = 5
+"""Rows whose addresses tell where a list belongs."""
+_OWN = 2.5
+"""How much more a list counts whose rows stand under the page's own folder."""
 _TITLE_LENGTH, _LONG_TITLES = 8, 12
 """Mean characters of rows: more than a menu's entries; titles whatever their addresses look like."""
 
@@ -82,13 +101,16 @@ class Lists:
 
 def lists(page: Outline, resolver: Resolver, after: int) -> Lists:
     """Every list of the page; `after`: first run behind the breadcrumb, where menus are over."""
-    found = groups(page, seeds(page))
     paging = pager(page, resolver)
+    found = _own(page, groups(page, seeds(page)), after)
+    if after:
+        found = _without_blocks(page, found, paging, resolver, after)
     hidden = store(page, resolver.url)
     if hidden is not None:
         rows = postings(hidden.page, hidden.rows, resolver)
         return Lists(found, paging, rows, any(row.date for row in rows), hidden, hidden.at, after)
-    main = _main(page, found, paging, after)
+    ours = [group for group in found if not _aside(page, group)] or found
+    main = _main(page, ours, paging, resolver)
     rows = postings(page, with_undated(page, main), resolver) if main is not None else ()
     begin = page.links[main.rows[0].link].first if main is not None else -1
     if any(row.date for row in rows):
@@ -99,16 +121,70 @@ def lists(page: Outline, resolver: Resolver, after: int) -> Lists:
     return Lists(found, paging, rows, False, None, begin, after)
 
 
-def _main(page: Outline, found: list[Group], paging: Pager, after: int) -> Group | None:
-    """The list with most text, the one just above the pager first."""
-    if not found:
-        return None
-    above = [
-        group for group in found if paging.at is not None and _end(page, group) <= paging.at + 2
+def _own(page: Outline, found: list[Group], after: int) -> list[Group]:
+    """The lists below the breadcrumb: what is above it are banners and menus of the whole site."""
+    if not after:
+        return found
+    out = []
+    for group in found:
+        rows = [row for row in group.rows if page.links[row.link].first >= after]
+        if len(rows) == len(group.rows):
+            out.append(group)
+        elif rows:
+            out.append(Group(group.element, rows, group.last_element))
+    return out or [group for group in found if len(group.rows) >= _A_LIST]
+
+
+def _without_blocks(
+    page: Outline, found: list[Group], paging: Pager, resolver: Resolver, after: int
+) -> list[Group]:
+    """The lists without the block of another column that stands beside them; a page of several is a channel."""
+    left = [group for group in found if not _aside(page, group)]
+    blocks = [
+        group
+        for group in left
+        if _foreign(page, group, after)
+        and not _above(page, group, paging)
+        and not _under(resolver, [page.links[row.link].href for row in group.rows[:_SAMPLE]])
     ]
+    return [group for group in left if group not in blocks] if len(blocks) == 1 else left
+
+
+def _above(page: Outline, group: Group, paging: Pager) -> bool:
+    """Does the list stand above the pager?"""
+    return paging.at is not None and _end(page, group) <= paging.at + 2
+
+
+def _aside(page: Outline, group: Group) -> bool:
+    """Does a heading such as 热点信息 say that the list belongs to no column? The page's own name excuses it."""
+    first = page.text_range(group.rows[0].element)[0]
+    return any(
+        bool(_ASIDE.match(run)) and run not in page.title
+        for run in page.runs[max(0, first - 2) : first]
+    )
+
+
+def _foreign(page: Outline, group: Group, after: int) -> bool:
+    """Does a heading element above the list give it a name that neither `<title>` nor breadcrumb knows?"""
+    first = page.text_range(group.rows[0].element)[0]
+    known = page.title + "".join(page.runs[max(0, after - _TRAIL) : after])
+    for at in range(max(0, first - 2), first):
+        run = page.runs[at]
+        element = page.owners[at]
+        headed = page.tags[element] in _HEADINGS or page.tags[page.parents[element]] in _HEADINGS
+        if headed and at >= after and _NAME.match(run) and not _NAMELESS.search(run):
+            return run not in known
+    return False
+
+
+def _main(page: Outline, found: list[Group], paging: Pager, resolver: Resolver) -> Group | None:
+    """The list with most text, the one just above the pager and those of the page's own folder first."""
+    if len(found) < 2:
+        return found[0] if found else None
+    above = [group for group in found if _above(page, group, paging)]
     favourite = above[-1] if above else None
     return max(
-        found, key=lambda group: _weight(page, group, after) * (4 if group is favourite else 1)
+        found, key=lambda group: _weight(page, group, resolver) * (4 if group is favourite else 1)
     )
 
 
@@ -116,10 +192,19 @@ def _end(page: Outline, group: Group) -> int:
     return page.links[group.rows[-1].link].first
 
 
-def _weight(page: Outline, group: Group, after: int) -> float:
+def _weight(page: Outline, group: Group, resolver: Resolver) -> float:
     links = [page.links[row.link] for row in group.rows]
     letters = sum(min(len(link.title or link.text), 40) for link in links)
-    return letters * (1.0 if links[0].first >= after else 0.3)
+    return letters * (_OWN if _under(resolver, [link.href for link in links[:_SAMPLE]]) else 1.0)
+
+
+def _under(resolver: Resolver, hrefs: list[str]) -> bool:
+    """Do most of these addresses lie under the page's own folder?"""
+    home = folder(resolver.url)
+    if "/" not in home.strip("/"):
+        return False  # the root of a host: everything does
+    urls = [(resolver.resolve(href) or "").partition("://")[2] for href in hrefs]
+    return sum(url.startswith(home) for url in urls) * 2 > len(urls)
 
 
 def _undated(
@@ -128,6 +213,8 @@ def _undated(
     """A list without dates: the longest group of article-like links behind the breadcrumb."""
     best: tuple[float, Group] | None = None
     for group in undated_groups(page, after):
+        if _aside(page, group) or (after and _foreign(page, group, after)):
+            continue
         weight = _plain_weight(page, resolver, group)
         if weight and (best is None or weight > best[0]):
             best = (weight, group)

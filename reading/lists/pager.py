@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reading.addresses import Resolver, file_name, host_of
 from reading.dates import narrow
@@ -17,6 +18,13 @@ from reading.paths import same_column
 _CALL = re.compile(r"\bcreatePage(?:HTML)?\s*\(([^()]{3,200})\)")
 _ARGUMENT = re.compile(r"'([^']*)'|\"([^\"]*)\"|([^,'\"\s][^,]*)")
 _OBJECT = re.compile(r"\bPager\s*\(\s*\{([^{}]{5,400})\}")
+_LONGSUN = re.compile(r"\bLs\.pagination\s*\(")
+_LONGSUN_PAGES = re.compile(r"\bpageCount\s*:\s*(\d{1,5})")
+_LONGSUN_HERE = re.compile(
+    r"\b(?:currPage|pageIndex)\s*:\s*(?:\(\s*(\d{1,5})\s*\+\s*1\s*\)|(\d{1,5}))"
+)
+_LONGSUN_ROWS = re.compile(r"\btotal\s*:\s*(\d{1,7})")
+_LONGSUN_HREF = re.compile(r"['\"]([^'\"\s]{1,300}\bpageIndex=)['\"]\s*\+\s*pageIndex")
 _PAIR = re.compile(r"(\w+)\s*:\s*['\"]?([\w./-]+)['\"]?")
 _VARIABLE = re.compile(
     r"(?:^|[\s;,])(?:var\s+)?(countPage|totalPage|pageCount|contenpage|currentPage|nCurrIndex)\s*=\s*['\"]?(\d+)"
@@ -30,6 +38,7 @@ _CALLS = (
     "pageCount",
     "contenpage",
     "gotopage_fun",
+    "Ls.pagination",
 )
 _COMMENT = re.compile(r"/\*.*?\*/|(?<![:'\"])//[^\n]*", re.DOTALL)
 _NEXT = re.compile(
@@ -106,7 +115,12 @@ def _by_call(page: Outline) -> Pager | None:
         if not any(word in script.text for word in _CALLS):
             continue
         code = _COMMENT.sub(" ", script.text) if "/" in script.text else script.text
-        found = _from_call(code) or _from_object(code) or _from_variables(script.text, code)
+        found = (
+            _from_call(code)
+            or _from_object(code)
+            or _from_longsun(code)
+            or _from_variables(script.text, code)
+        )
         if found:
             return replace(found, at=script.at)
     return None
@@ -155,6 +169,19 @@ def _from_object(code: str) -> Pager | None:
     return Pager(pages, here, None, name if here < pages else None, links=pages > 1)
 
 
+def _from_longsun(code: str) -> Pager | None:
+    """`Ls.pagination("#id", …, {currPage: (0+1), pageCount: 66, total: 1302})` of 安徽, counted from 1 (§2.8)."""
+    pages = _LONGSUN_PAGES.search(code) if _LONGSUN.search(code) else None
+    if pages is None:
+        return None
+    count, rows, where = int(pages.group(1)), _LONGSUN_ROWS.search(code), _LONGSUN_HREF.search(code)
+    at = _LONGSUN_HERE.search(code)
+    here = 1 if at is None else int(at.group(1)) + 1 if at.group(1) else int(at.group(2))
+    href = f"{where.group(1)}{here + 1}" if where and here < count else None
+    total = int(rows.group(1)) if rows else None
+    return Pager(count or None, max(here, 1), total, href, links=bool(href))
+
+
 def _from_variables(text: str, code: str) -> Pager | None:
     """`var countPage = 31; var currentPage = 0;` with the file name, if any, only in comments."""
     given = {name: int(value) for name, value in _VARIABLE.findall(code)}
@@ -181,13 +208,12 @@ def _by_links(page: Outline, resolver: Resolver) -> Pager:
     """A pager written as links: 下一页, numbers, 尾页, and words such as 共12页 or 1/12."""
     following, ending, at = None, None, None
     for link in page.links:
-        if len(link.text) > 12:
-            continue
-        if _NEXT.match(link.text):
+        step = _step(link.text) if len(link.text) <= 12 else ""
+        if step == "next":
             following, at = link.href, link.first
-        elif _LAST.match(link.text):
+        elif step == "last":
             ending, at = link.href, link.first if at is None else at
-        elif at is None and _PREVIOUS.match(link.text) and link.text[:2] != "首页":
+        elif step and at is None:
             at = link.first
     numbers = _numbered(page, resolver, at)
     words = _words(page)
@@ -204,6 +230,16 @@ def _by_links(page: Outline, resolver: Resolver) -> Pager:
     if at is None:
         at = words.at if words.at is not None else _where(page, numbers)
     return Pager(pages, here, words.rows, target, at, links=bool(target or numbers))
+
+
+@lru_cache(maxsize=8192)
+def _step(text: str) -> str:
+    """Where a pager's word leads; empty for any other. 首页 alone may be the site's."""
+    if _NEXT.match(text):
+        return "next"
+    if _LAST.match(text):
+        return "last"
+    return "back" if _PREVIOUS.match(text) and text[:2] != "首页" else ""
 
 
 def _same_list(target: str | None, url: str) -> bool:
@@ -289,9 +325,10 @@ def _words(page: Outline) -> Pager:
         if len(line) > 200 or not ("页" in line or "条" in line or "记录" in line or "/" in line):
             continue
         text = narrow(line)
-        total, of = _ROWS.search(text), _OF.search(text) if "页" in text else None
-        counted, current = _PAGES.search(text), _HERE.search(text)
-        if total and ("页" in text or len(text) < 30):
+        total, paged = _ROWS.search(text), "页" in text
+        of = _OF.search(text) if paged else None
+        counted, current = (_PAGES.search(text), _HERE.search(text)) if paged else (None, None)
+        if total and (paged or len(text) < 30):
             rows, at = int(total.group(1) or total.group(2)), index
         if of and int(of.group(1)) <= int(of.group(2)):
             here, pages, at = int(of.group(1)), int(of.group(2)), index

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
 
 from reading import dates
@@ -17,6 +18,22 @@ from reading.outline import Link, Outline
 _CLIMB = 10
 """Elements climbed from a date to its row."""
 _ROW_TAGS = frozenset({"tr", "li", "dd"})
+_SHOWN = frozenset(
+    {
+        "on",
+        "cur",
+        "current",
+        "active",
+        "show",
+        "hide",
+        "hidden",
+        "none",
+        "selected",
+        "first",
+        "last",
+    }
+)
+"""Classes that tell one tab from another."""
 _NESTED = frozenset({"ul", "ol", "dl", "table", "tr", "li"})
 PAGER_WORDS = re.compile(
     r"^(?:首\s*页|尾\s*页|末\s*页|上一?页|下一?页|前一?页|后一?页|第一页|最后一?页|更多.*|more.*|[<>«»‹›]+|\d{1,4}|"
@@ -27,6 +44,11 @@ _LOOSE_DATE = re.compile(r"(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1
 _TRAILING = re.compile(
     r"(?:\s|[\[(（【])((?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})(?:\s\d{1,2}:\d{2}(?::\d{2})?)?[\])）】]?$"
 )
+_DIGIT = re.compile(r"\d")
+_TODAY = re.compile("今[天日]|现在|星期|农历")
+"""Words of the clock in a page's head: no date of a row."""
+_TEMPLATE = ("{{", "${", "<%", "[!--")
+"""Marks of a row that a script was to fill in."""
 MAX_ROWS = 5_000
 """Rows of one page that are kept; the largest real page met holds 470 (§2.16)."""
 
@@ -59,7 +81,7 @@ def seeds(page: Outline) -> list[int]:
     found = []
     in_link = page.in_link
     for index, run in enumerate(page.runs):
-        if len(run) > 120 or run.isalpha() or not any(map(str.isdigit, run)):
+        if len(run) > 120 or run.isalpha() or not _DIGIT.search(run):
             continue
         parts = dates.leaf(run)
         if parts is not None:
@@ -71,7 +93,7 @@ def seeds(page: Outline) -> list[int]:
 
 
 def _short_with_date(run: str) -> bool:
-    return len(run) <= 45 and bool(_LOOSE_DATE.search(run))
+    return len(run) <= 45 and bool(_LOOSE_DATE.search(run)) and not _TODAY.search(run)
 
 
 def groups(page: Outline, dated: list[int]) -> list[Group]:
@@ -85,7 +107,7 @@ def undated_groups(page: Outline, after: int) -> list[Group]:
     rows = [
         Row(index, link.element)
         for index, link in enumerate(page.links)
-        if link.first >= after and len(link.text) >= 4 and not PAGER_WORDS.match(link.text)
+        if link.first >= after and len(link.text) >= 4 and not _turns_pages(link.text)
     ]
     return _grouped(page, rows[:MAX_ROWS])
 
@@ -145,7 +167,13 @@ def _rows_of(page: Outline, home: int, inside: list[int]) -> list[Row]:
 def may_title(link: Link) -> bool:
     """Can this anchor carry a row's title? Pager words and empty anchors cannot."""
     text = link.text or link.title
-    return bool(text) and not PAGER_WORDS.match(text)
+    return bool(text) and not _turns_pages(text)
+
+
+@lru_cache(maxsize=8192)
+def _turns_pages(text: str) -> bool:
+    """Is it a pager's word or another that no title is? Menus repeat the same texts on every page."""
+    return bool(PAGER_WORDS.match(text)) or any(mark in text for mark in _TEMPLATE)
 
 
 def main_anchor(page: Outline, home: int, titled: list[int]) -> int:
@@ -229,8 +257,15 @@ def _continues(page: Outline, one: int, other: int) -> bool:
         page.parents[one] == page.parents[other]
         and page.tags[one] == page.tags[other]
         and page.text_to[one] == page.text_from[other]
-        and page.marks(one) == page.marks(other)
+        and _alike(page.marks(one).split(), page.marks(other).split())
     )
+
+
+def _alike(one: list[str], other: list[str]) -> bool:
+    """Are the classes the same, but for words one part has on top (a script's `animated`)? Tabs say which is shown."""
+    fewer, more = sorted((one, other), key=len)
+    extra = set(more) - set(fewer)
+    return set(fewer) <= set(more) and (bool(fewer) or not more) and not extra & _SHOWN
 
 
 def with_undated(page: Outline, group: Group) -> list[Row]:

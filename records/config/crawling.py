@@ -5,10 +5,9 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Sequence
 
-from records.addresses import authority
+from records.addresses import authority, host_of, is_loopback
 from records.config.model import CrawlSettings
 from records.config.table import Table
-from records.urls import host_of, is_loopback
 from records.watched import Site
 
 MIN_PAUSE = 1.0

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin
 
-from records.addresses import authority, normalise
+from records.addresses import authority, host_problem, normalise, problem_with
 from records.config.table import Report, Table
 from records.kinds import COLUMN_KINDS, DUTY_KINDS
-from records.urls import host_problem, problem_with
 from records.watched import Account, Agency, Column, Duty, Site
 
 _SITE_CODE = re.compile(r"\d{10}|[a-z]{2}\d{8}", re.ASCII)

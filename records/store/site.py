@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -57,6 +57,8 @@ class Understood:
     """Version of the reader."""
     links: tuple[Anchor, ...] = ()
     """The links worth following; kept apart because `facts` of ordinary pages do without them."""
+    row: int | None = field(default=None, compare=False)
+    """Where the store has it, when it comes from there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +196,12 @@ class SiteStore:
 
     def understood(self, url: str, digest: str, version: int) -> Understood | None:
         """The same with its links, if this version of the reader made it: nothing is read twice."""
-        sql = "SELECT kind, body, links FROM facts WHERE url = ? AND digest = ? AND version = ?"
+        sql = "SELECT id, kind, body, links FROM facts WHERE url = ? AND digest = ? AND version = ?"
         row = self._sql(sql, [url, digest, version]).fetchone()
         if row is None:
             return None
-        return Understood(facts_of(row[0], row[1]), version, self._unpacked(row[2]))
+        number, kind, body, links = row
+        return Understood(facts_of(kind, body), version, self._unpacked(links), number)
 
     def original(self, digest: str) -> Original | None:
         """Where a body was archived first."""
@@ -265,12 +268,8 @@ class SiteStore:
     def _keep_facts(self, visit: Visit, understood: Understood | None) -> int | None:
         if understood is None:
             return None
-        known = self._sql(
-            "SELECT id, version FROM facts WHERE url = ? AND digest = ?",
-            [visit.final_url, visit.digest],
-        ).fetchone()
-        if known and known[1] == understood.version:
-            return int(known[0])
+        if understood.row is not None:
+            return understood.row
         kind = type(understood.facts).__name__
         body = msgspec.json.encode(understood.facts)
         row = self._sql(

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from crawler.guard import Guard, Refused, Target, is_public, problem_with
+from crawler.guard import Guard, Refused, Target, is_public
 from records import Reason
 from records.config import CrawlSettings
 
@@ -55,33 +55,6 @@ ADDRESSES = [
 @pytest.mark.parametrize(("address", "public", "what"), ADDRESSES)
 def test_is_public(address, public, what):
     assert is_public(address) is public, what
-
-
-URLS = [
-    ("http://a.cn/", ""),
-    ("https://a.cn:8443/路径?q=值", ""),
-    ("a.cn/x", "no scheme"),
-    ("//a.cn/x", "no scheme"),
-    ("ftp://a.cn/", "scheme ftp is not supported"),
-    ("file:///etc/passwd", "scheme file is not supported"),
-    ("http:///x", "no host"),
-    ("http://a b.cn/", "space in the host"),
-    ("http://user:secret@a.cn/", "credentials in the address"),
-    ("http://user@a.cn/", "credentials in the address"),
-    ("http://a.cn:0/", "port 0"),
-    ("http://a.cn/\r\nHost: b", "control character"),
-    ("http://a.cn/" + "x" * 2048, "longer than 2048 characters"),
-]
-
-
-@pytest.mark.parametrize(("url", "problem"), URLS)
-def test_problem_with(url, problem):
-    assert problem_with(url) == problem
-
-
-def test_problem_with_broken_ports_and_brackets():
-    assert problem_with("http://a.cn:99999/")
-    assert problem_with("http://[::1/")
 
 
 def ask(host, answer, **settings):

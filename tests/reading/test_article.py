@@ -37,6 +37,9 @@ def article(
         "<p>会议时间：2026-11-05 发布时间：2026-10-20</p>",
         "<p>截止时间：2026-11-05</p><p>发布时间：2026-10-20</p>",
         "<p>发 布 时 间：2026-10-20</p>",
+        "<p>时间发布：2026-10-20 09:51 阅读次数：12次</p>",
+        "<p>发布时间：2026-10-20</p><p>发文日期：2026-10-11</p>",
+        "<table><tr><td>发文日期：</td><td>2026-10-20</td><td>文号：</td><td>无</td></tr></table>",
     ],
 )
 def test_published(bar):
@@ -83,6 +86,11 @@ def test_the_shown_date_is_not_replaced_by_label_or_address():
         (f'<div class="x">{TITLE}</div>', TITLE),
         (f"<p>{TITLE[:12]}<br>{TITLE[12:]}</p>", TITLE),
         ("<h2>示例区人民政府</h2>" + f"<p>{TITLE}</p>", TITLE),
+        pytest.param(
+            f"<h2>{TITLE} <small>2026-10-20 <i>来源：区政府办</i></small><b>字号：大</b></h2>",
+            TITLE,
+            id="the bar inside the heading",
+        ),
     ],
 )
 def test_title(heading, title):
@@ -91,6 +99,18 @@ def test_title(heading, title):
         read(article("<p>发布时间：2026-10-20</p>", heading=heading), ARTICLE).article.title
         == title
     )
+
+
+def test_a_date_above_the_title_is_a_banners():
+    """The bar's own date counts, also when it has no label."""
+    banner = '<p><a href="/a.html">参保缴费温馨提示</a> 2026-11-01</p>'
+    html = page(
+        f"{banner}<h1>{TITLE}</h1><p>2026-10-20 来源：区政府办</p>{PROSE}",
+        f"{TITLE}_示例区人民政府",
+        column="",
+    )
+
+    assert str(read(html, ARTICLE).article.published) == SHOWN
 
 
 def test_title_when_the_page_names_only_the_site():
@@ -163,6 +183,19 @@ def test_catalogue_table():
     assert (str(got.signed), str(got.published)) == ("2019-01-12", "2019-01-25")
 
 
+def test_other_names_in_the_catalogue_table():
+    """信息索引, and 发文日期 beside another day of publication."""
+    bar = (
+        "<table><tr><td>信息索引：</td><td>360A12-07-2026-0008-1</td>"
+        "<td>发文日期：</td><td>2026-10-11</td></tr></table><p>发布日期：2026-10-20</p>"
+    )
+
+    got = read(article(bar), ARTICLE).article
+
+    assert got.index_number == "360A12-07-2026-0008-1"
+    assert (str(got.signed), str(got.published)) == ("2026-10-11", SHOWN)
+
+
 @pytest.mark.parametrize(
     ("tail", "day"),
     [
@@ -171,6 +204,13 @@ def test_catalogue_table():
         ("<p>示例区财政局</p><p>20<b>25</b><i>年</i>3<b>月</b>17日</p>", "2025-03-17"),
         ("<p>示例区财政局</p><p>2026年10月15日</p><p>附件</p><p>2024年1月1日</p>", "2026-10-15"),
         ("<p>示例区财政局</p><p>1996年6月29日</p>", "1996-06-29"),
+        pytest.param(
+            "<p>主办单位：示例区文化馆</p><p>承办单位：某中心</p>"
+            + "<p>第一名</p>" * 5
+            + "<p>示例区文化馆</p><p>2026年10月15日</p>",
+            "2026-10-15",
+            id="below the organisers of a contest",
+        ),
         ("<p>会议于2026年10月15日召开。</p>", None),
     ],
 )

@@ -72,6 +72,23 @@ def test_labels_that_say_nothing(content):
         ("<i>主办方：</i>示例工程办公室", "organiser", "示例工程办公室"),
         ("网站地图 | 示例区自然资源局主办 | 示例中心承办", "organiser", "示例区自然资源局"),
         ("主办单位：示例区政府办网站标识码：9900100001", "organiser", "示例区政府办"),
+        ("主办：示例区科学技术局 技术支持：某公司", "organiser", "示例区科学技术局"),
+        ("主办单位：示例区城市管理局承办单位：某中心", "organiser", "示例区城市管理局"),
+        (
+            "主办：示例区住房和城乡建设局联系电话：0990-8000000",
+            "organiser",
+            "示例区住房和城乡建设局",
+        ),
+        ("主办：某办公室备案序号：京ICP备12345678号", "organiser", "某办公室"),
+        pytest.param(
+            "<p>主办单位：示例区文化馆</p>" + "<p>第一名</p>" * 20 + "<p>京ICP备12345678号</p>",
+            "organiser",
+            None,
+            id="the organiser of a contest in a text",
+        ),
+        ("滇ICP备09010050号-5", "icp", "滇ICP备09010050号-5"),
+        ("滇公网安备 53010202000123号", "police_record", "滇公网安备 53010202000123号"),
+        ("蜀ICP备10014763号", "icp", "蜀ICP备10014763号"),
         ("电话：0990-8000000", "organiser", None),
         (
             '<a href="http://bszs.conac.cn/sitename?method=show&id=1"><img src="a.png"></a>',

@@ -102,6 +102,47 @@ DIRECTORY = (
             id="template",
         ),
         pytest.param(
+            page(
+                '<ul id="a"></ul><script>var dataList=[{"title":"关于某事的公示","url":"/a.html"}]</script>'
+            ),
+            COLUMN,
+            "js_only",
+            id="rows as a script's data",
+        ),
+        pytest.param(
+            '<html><body><div id="app"></div><script src="/app.js"></script></body></html>',
+            f"{HOST}/gkmlpt/index",
+            "js_only",
+            id="shell",
+        ),
+        pytest.param(
+            page('<iframe src="/module/xxgk/search.jsp?infotypeId=A01"></iframe>'),
+            COLUMN,
+            "js_only",
+            id="list in a frame",
+        ),
+        pytest.param(
+            page(
+                "<p>电话：0990-8000000</p><div>"
+                + "".join(f'<a href="http://w{n}.example.cn/">友好单位{n}</a>' for n in range(12))
+                + "</div>",
+                column="联系我们",
+            ),
+            f"{HOST}/lxwm/",
+            "single",
+            id="links to friends make no directory",
+        ),
+        pytest.param(
+            page(
+                rows(
+                    '<div><a href="/s/{n}.html">{t}</a><p>发布时间：{d} 来源：某办 浏览：1</p></div>'
+                )
+            ),
+            COLUMN,
+            "list",
+            id="rows with bars of their own",
+        ),
+        pytest.param(
             page(DIRECTORY, title="网站地图", column="网站地图"),
             f"{HOST}/wzdt.html",
             "other",

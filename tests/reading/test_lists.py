@@ -202,6 +202,74 @@ def test_the_list_above_the_pager_is_the_main_one():
     assert found(read(page(f"{main}<div><ul>{side}</ul></div>"))) == EXPECTED
 
 
+SIDE = "".join(
+    f'<li><a href="/xw/{n}.html">区领导调研某项重点工作推进情况之{n}</a><b>2026-11-0{n}</b></li>'
+    for n in range(1, 9)
+)
+OURS = MARKUP["li, date behind"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(f"{OURS}<div><h3>热点信息</h3><ul>{SIDE}</ul></div>", id="hot topics"),
+        pytest.param(f"<div><p>最新公开</p><ul>{SIDE}</ul></div>{OURS}", id="the newest of all"),
+        pytest.param(f"{OURS}<div><h3>工作动态</h3><ul>{SIDE}</ul></div>", id="another column"),
+        pytest.param(f"<div><ul>{SIDE}</ul></div>{OURS}", id="no heading, another folder"),
+    ],
+)
+def test_a_block_beside_the_list(body):
+    """The rows of other columns beside the list are not the column's, however many they are."""
+    assert found(read(page(body))) == EXPECTED
+
+
+@pytest.mark.parametrize("heading", ["热点信息", "工作动态"])
+def test_a_block_beside_an_empty_list(heading):
+    """It does not fill the column."""
+    side = f"<div><h3>{heading}</h3><ul>{SIDE}</ul></div>"
+
+    got = read(page(f'<ul></ul><script>createPageHTML(1,0,"index","html")</script>{side}'))
+
+    assert got.kind is PageKind.EMPTY_LIST
+    assert not got.listing.postings
+
+
+def test_a_heading_that_is_the_columns_own_name():
+    """最新公开 is a column too."""
+    body = f"<div><h3>最新公开</h3>{OURS}</div>"
+
+    assert found(read(page(body, "最新公开-示例区人民政府", column="最新公开"))) == EXPECTED
+
+
+def test_banners_above_the_breadcrumb():
+    """Neither today's date nor a dated notice in the head is a row."""
+    top = (
+        '<p>今天是2026年11月22日 星期日 <a href="/en/">English version</a></p>'
+        '<p><a href="/tz/1.html">参保缴费温馨提示</a> 2026-11-01</p>'
+    )
+
+    assert found(read(page(OURS).replace("<body>", f"<body>{top}"))) == EXPECTED
+
+
+def test_rows_that_a_script_would_fill_in():
+    """A template's row is none."""
+    body = OURS.replace("</ul>", '<li><a href="#">{{el.title}}</a><b>{{el.time}}</b></li></ul>')
+
+    assert found(read(page(body))) == EXPECTED
+
+
+@pytest.mark.parametrize(("second", "joined"), [("a b", True), ("a on", False)])
+def test_lists_split_over_siblings(second, joined):
+    """A part with a class on top goes on with the list; a tab is another list."""
+    parts = [
+        f'<li><a href="p{n}.html">关于第{n}件重要事情的通知</a><b>2026-10-1{n}</b></li>'
+        for n in range(4)
+    ]
+    body = f'<ul class="a">{"".join(parts[:2])}</ul><ul class="{second}">{"".join(parts[2:])}</ul>'
+
+    assert len(read(page(body)).listing.postings) == (4 if joined else 2)
+
+
 @pytest.mark.parametrize(
     ("days", "pinned"),
     [

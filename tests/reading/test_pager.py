@@ -116,6 +116,15 @@ def call(arguments: str) -> str:
             id="帝国, last page",
         ),
         pytest.param(
+            "<script>Ls.pagination('#p', function(pageIndex){location='/content/column/67?pageIndex=' + pageIndex;},"
+            "{currPage: (0+1),pageCount:66,total:1302});</script>",
+            f"{HOST}/content/column/67",
+            66,
+            1302,
+            f"{HOST}/content/column/67?pageIndex=2",
+            id="安徽",
+        ),
+        pytest.param(
             '<span>1</span> <a href="index_1.html">2</a> <a href="index_2.html">3</a> '
             '<a href="index_1.html">下一页</a> '
             '<a href="index_8.html">尾页</a>',

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from records.urls import MAX_LENGTH, host_of, host_problem, is_loopback, problem_with
+from records.addresses import MAX_LENGTH, host_of, host_problem, is_loopback, problem_with
 
 
 @pytest.mark.parametrize(
