@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from rich.table import Table
-
 import rules
 from app import clock
-from app.console import emit, say, terminal
+from app.asked import check_rules
+from app.console import STYLES, emit, say, terminal
+from app.tables import Line, show_lines
 from records import SEVERITY_WORDS, Clause
 
 
@@ -17,33 +17,38 @@ def run_list(profile: str, *, as_json: bool) -> int:
     catalogue = rules.catalogue(profile)
     today = clock.now().date()
     if as_json:
-        emit({"profile": profile, "rules": [_document(rule.clause, today) for rule in catalogue]})
+        emit({"profile": profile, "rules": [_document(rule, today) for rule in catalogue]})
         return 0
-    table = Table(title=f"规则目录（{len(catalogue)} 条，口径：{profile}）", title_justify="left")
-    for name in ("编号", "标识", "类别", "问题", "级别", "依据"):
-        table.add_column(name, overflow="fold")
-    for rule in catalogue:
-        clause = rule.clause
-        source = clause.source_on(today)
-        words = f"{source.document}{source.article}" if source else "（今日无有效依据）"
-        table.add_row(
+    title = f"规则目录（{len(catalogue)} 条，口径：{profile}）"
+    lines = [_line(rule.clause, today) for rule in catalogue]
+    show_lines(terminal(), title, ("级别", "编号", "标识", "类别", "问题"), "依据", lines)
+    return 0
+
+
+def _line(clause: Clause, today: date) -> Line:
+    source = clause.source_on(today)
+    words = f"{source.document}{source.article}" if source else "（今日无有效依据）"
+    return Line(
+        (
+            SEVERITY_WORDS[clause.severity],
             clause.number,
             clause.id,
             clause.family_title,
             clause.title,
-            SEVERITY_WORDS[clause.severity],
-            words + ("" if source is None or source.confirmed else "（待核实）"),
-        )
-    terminal().print(table)
-    return 0
+        ),
+        words + ("" if source is None or source.confirmed else "（待核实）"),
+        style=STYLES[clause.severity],
+    )
 
 
 def run_show(name: str, profile: str, *, as_json: bool) -> int:
     """Shows one rule with its law."""
-    rule = rules.catalogue(profile).rule(name)
+    catalogue = rules.catalogue(profile)
+    check_rules([name], profile)
+    rule = catalogue.rule(name)
     clause = rule.clause
     if as_json:
-        emit(_document(clause, clock.now().date()))
+        emit(_document(rule, clock.now().date()))
         return 0
     say(
         f"{clause.number} {clause.title}（{clause.id}，{SEVERITY_WORDS[clause.severity]}）",
@@ -58,10 +63,19 @@ def run_show(name: str, profile: str, *, as_json: bool) -> int:
             f"    {source.text}",
         )
     say("限值：" + ("；".join(_limits(clause)) or "无"))
-    say("用语：", *(f"    {key}：{words}" for key, words in clause.words.items()))
+    say("用语：", *(f"    {_role(key)}：{words}" for key, words in clause.words.items()))
     if rule.mistakes:
         say("容易误判：", *(f"    {one}" for one in rule.mistakes))
     return 0
+
+
+_ROLES = {"breach": "问题", "unsure": "未能判断", "remedy": "整改要求"}
+
+
+def _role(key: str) -> str:
+    """What a template is for, in words; `breach_undated` is 问题（undated）."""
+    role, _, variant = key.partition("_")
+    return _ROLES.get(role, role) + (f"（{variant}）" if variant else "")
 
 
 def _limits(clause: Clause) -> list[str]:
@@ -74,16 +88,20 @@ def _limits(clause: Clause) -> list[str]:
     return found
 
 
-def _document(clause: Clause, today: date) -> dict[str, object]:
+def _document(rule: rules.Rule, today: date) -> dict[str, object]:
+    clause = rule.clause
     return {
         "id": clause.id,
         "number": clause.number,
         "title": clause.title,
+        "question": rule.question,
         "family": clause.family,
+        "family_title": clause.family_title,
         "severity": clause.severity,
         "stage": clause.stage,
         "limits": dict(clause.limits),
         "words": dict(clause.words),
         "sources": clause.sources,
         "in_force": clause.source_on(today),
+        "mistakes": rule.mistakes,
     }

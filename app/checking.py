@@ -12,17 +12,20 @@ import msgspec
 import rules
 from app import clock
 from app.cli.options import exit_code
-from app.console import emit, findings_table, say, terminal, warn
+from app.console import emit, printable, say, show_findings, warn
 from app.findings import finding_document
 from reading import read_page
 from reading.documents import read_document
 from reading.personal import find
 from reading.sniff import sniff
-from records import Article, Attachment, Document, Evidence, Judgement, Subject, Verdict, veil
+from records import Article, Attachment, Document, Evidence, Judgement, Verdict, veil
 from records.errors import UsageError, os_words
 
 MAX_FILE = 200_000_000
 """Bytes; a bigger file is not read into memory."""
+PARTLY = 6
+"""Exit code: done, but something could not be read."""
+_UNDECIDED = (Verdict.UNSURE, Verdict.BROKEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +35,52 @@ class Checked:
     path: Path
     format: str
     judgements: tuple[Judgement, ...]
+    reasons: tuple[str, ...] = ()
+    """Why it could not be read, or not to its end."""
+
+    @property
+    def name(self) -> str:
+        """Its path as it can be shown."""
+        return printable(str(self.path))
+
+    def of(self, *verdicts: Verdict) -> tuple[Judgement, ...]:
+        """The judgements with one of these verdicts."""
+        return tuple(one for one in self.judgements if one.verdict in verdicts)
 
 
 def run_check(files: Sequence[Path], url: str, *, fail_on: str, as_json: bool) -> int:
-    """Checks files and says what was found in each."""
+    """Checks files and says what was found in each.
+
+    A file that cannot be opened is told and the others are checked. The exit code is that of the worst severity,
+    else 2 when a file could not be opened, else 6 when one could not be read.
+    """
     if not files:
         raise UsageError("没有给出要检查的文件。例：mingjian check 公示名单.xlsx")
-    checked = [check_file(path, url) for path in files]
-    telling = [(one, each) for one in checked for each in one.judgements if _tells(each)]
-    findings = [each for _, each in telling if each.is_finding]
+    exit_code(set(), fail_on)
+    checked, shut = _checked(files, url)
+    if not checked:
+        raise UsageError("\n".join(shut))
+    for line in shut:
+        warn(line)
     if as_json:
-        emit(_document(checked, telling))
+        emit(_document(checked))
     else:
-        _show(checked, findings)
-    return exit_code({one.severity for one in findings}, fail_on)
+        _show(checked)
+    found = {one.severity for file in checked for one in file.of(Verdict.BREACH)}
+    code = exit_code(found, fail_on)
+    unread = any(file.of(*_UNDECIDED) for file in checked)
+    return code or (UsageError.exit_code if shut else 0) or (PARTLY if unread else 0)
+
+
+def _checked(files: Sequence[Path], url: str) -> tuple[list[Checked], list[str]]:
+    """The files that could be opened, checked, and a line for each that could not."""
+    checked, shut = [], []
+    for path in files:
+        try:
+            checked.append(check_file(path, url))
+        except UsageError as error:
+            shut.append(str(error))
+    return checked, shut
 
 
 def check_file(path: Path, url: str = "") -> Checked:
@@ -55,9 +90,10 @@ def check_file(path: Path, url: str = "") -> Checked:
     """
     body = _bytes_of(path)
     form = sniff(body, "", path.name)
-    subject = _page(path, body, url) if form == "html" else _file(path, body, form)
+    name = printable(path.name)
+    subject = _page(path, name, body, url) if form == "html" else _file(name, body, form)
     judgements = rules.judge([subject], rules.catalogue(), clock.now().date())
-    return Checked(path, form, tuple(judgements))
+    return Checked(path, form, tuple(judgements), (subject.reason,) if subject.reason else ())
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -66,50 +102,55 @@ def _bytes_of(path: Path) -> bytes:
             raise UsageError(f"{path}：超过 {MAX_FILE // 1_000_000} MB，不读取")
         return path.read_bytes()
     except OSError as error:
-        raise UsageError(f"{path}：无法读取（{os_words(error)}）") from None
+        raise UsageError(f"{path}：{_why_shut(path, error)}") from None
 
 
-def _page(path: Path, body: bytes, url: str) -> Subject:
+def _why_shut(path: Path, error: OSError) -> str:
+    """What to do about a folder, or a pattern that the shell did not fill in; else what the system said."""
+    if path.is_dir():
+        return f"是文件夹，请给出其中的文件，如 mingjian check {path}/*.xlsx"
+    if not path.exists() and any(mark in path.name for mark in "*?["):
+        return "没有与它相符的文件"
+    return f"无法读取（{os_words(error)}）"
+
+
+def _page(path: Path, name: str, body: bytes, url: str) -> Article:
     page = read_page(body, url or path.absolute().as_uri(), "")
     return Article(
-        url=url or path.name,
-        name=page.title or path.name,
+        url=url or name,
+        name=page.title or name,
         site="",
         personal=page.personal,
         readable=not page.reasons,
         reason="；".join(page.reasons),
-        evidence=Evidence(url or path.name),
+        evidence=Evidence(url or name),
     )
 
 
-def _file(path: Path, body: bytes, form: str) -> Subject:
-    document: Document = read_document(body, path.name, form)
+def _file(name: str, body: bytes, form: str) -> Attachment:
+    document: Document = read_document(body, name, form)
     return Attachment(
-        url=path.name,
-        name=veil(path.name),
+        url=name,
+        name=veil(name),
         site="",
         format=form,
         personal=document.personal,
         readable=not document.reasons,
         reason="；".join(document.reasons),
-        evidence=Evidence(path.name),
+        evidence=Evidence(name),
     )
 
 
-def _tells(one: Judgement) -> bool:
-    return one.verdict not in {Verdict.CLEAR, Verdict.EXEMPT}
-
-
-def _document(
-    checked: Sequence[Checked], telling: Sequence[tuple[Checked, Judgement]]
-) -> dict[str, object]:
+def _document(checked: Sequence[Checked]) -> dict[str, object]:
     return {
-        "findings": [finding_document(one, str(file.path)) for file, one in telling],
+        "findings": _documents(checked, Verdict.BREACH),
+        "unsure": _documents(checked, *_UNDECIDED),
         "coverage": [
             {
-                "file": str(file.path),
+                "file": file.name,
                 "format": file.format,
-                "read": not any(one.verdict is Verdict.UNSURE for one in file.judgements),
+                "read": not file.reasons,
+                "reasons": file.reasons,
             }
             for file in checked
         ],
@@ -117,14 +158,29 @@ def _document(
     }
 
 
-def _show(checked: Sequence[Checked], findings: Sequence[Judgement]) -> None:
+def _documents(checked: Sequence[Checked], *verdicts: Verdict) -> list[dict[str, object]]:
+    return [finding_document(one, file.name) for file in checked for one in file.of(*verdicts)]
+
+
+def _show(checked: Sequence[Checked]) -> None:
+    findings = [one for file in checked for one in file.of(Verdict.BREACH)]
     if findings:
-        terminal().print(findings_table(findings, {}))
-    for file in checked:
-        unsure = [one for one in file.judgements if one.verdict is Verdict.UNSURE]
-        breaches = [one for one in file.judgements if one.is_finding]
-        words = unsure[0].message if unsure else ("发现问题" if breaches else "未发现问题")
-        say(f"{file.path}（{file.format}）：{words}")
+        show_findings(findings, {})
+    say(*(f"{file.name}（{file.format}）：{_said(file)}" for file in checked))
+
+
+def _said(file: Checked) -> str:
+    """The outcome in words. 未能判断 is never 未发现."""
+    count = len(file.of(Verdict.BREACH))
+    if count:
+        rest = f"；另有未读到的内容（{_reason(file)}）" if file.reasons else ""
+        return f"发现问题 {count} 项{rest}"
+    undecided = file.of(*_UNDECIDED)
+    return f"未能判断（{_reason(file)}），不算通过" if undecided else "未发现问题"
+
+
+def _reason(file: Checked) -> str:
+    return "；".join(file.reasons) or "；".join(one.message for one in file.of(*_UNDECIDED))
 
 
 class _Text(msgspec.Struct):
@@ -140,8 +196,8 @@ def run_jsonl(source: str) -> int:
             continue
         try:
             given = msgspec.json.decode(line, type=_Text)
-        except msgspec.DecodeError as error:
-            warn(f'{source}:{number}：不是 {{"id", "text"}} 形式的 JSON（{error}）')
+        except msgspec.DecodeError:
+            warn(f'{source}:{number}：不是 {{"id", "text"}} 形式的 JSON')
             code = 1
             continue
         marks = [[mark.start, mark.end, mark.kind] for mark in find(given.text)]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from rich.console import Console
-from rich.table import Table
+from rich.text import Text
 
+from app.folding import indented
+from app.tables import Line, show_lines
 from records import SEVERITY_WORDS, Coverage, Judgement, Severity, veil
 
 STYLES = {
@@ -31,14 +34,26 @@ def terminal(*, error: bool = False) -> Console:
 
 
 def say(*lines: str) -> None:
-    """Plain lines to standard output."""
-    for line in lines:
-        terminal().print(veil(line), markup=False, soft_wrap=True)
+    """Plain lines to standard output, folded where a terminal's edge would cut them."""
+    _tell(terminal(), lines)
 
 
 def warn(line: str) -> None:
     """One line to standard error."""
-    terminal(error=True).print(veil(line), markup=False, soft_wrap=True)
+    _tell(terminal(error=True), [line])
+
+
+def _tell(console: Console, lines: Iterable[str]) -> None:
+    for line in lines:
+        shown = veil(printable(line))
+        if console.is_terminal:
+            shown = "\n".join(indented(part, console.width) for part in shown.split("\n"))
+        console.print(Text(shown), soft_wrap=True)
+
+
+def printable(text: str) -> str:
+    """The text with a mark for each byte of a file name that is no UTF-8: no terminal or JSON can carry those."""
+    return text.encode(errors="replace").decode()
 
 
 def emit(value: Any) -> None:
@@ -48,21 +63,22 @@ def emit(value: Any) -> None:
     sys.stdout.flush()
 
 
-def findings_table(findings: Sequence[Judgement], agencies: dict[str, str]) -> Table:
-    """The findings, gravest first."""
-    table = Table(title=f"问题清单（{len(findings)} 项）", title_justify="left", expand=False)
-    for name, least in (("级别", 4), ("类别", 8), ("单位", 8), ("问题", 24), ("位置", 20)):
-        table.add_column(name, min_width=least, overflow="fold")
-    for one in sorted(findings, key=lambda each: (each.severity.rank, each.number, each.subject)):
-        style = STYLES[one.severity]
-        table.add_row(
-            f"[{style}]{SEVERITY_WORDS[one.severity]}[/]",
-            one.title,
-            agencies.get(one.agency, one.agency),
-            veil(one.message).replace("[", "\\["),
-            veil(one.url).replace("[", "\\["),
+def show_findings(findings: Sequence[Judgement], agencies: Mapping[str, str]) -> None:
+    """The findings, gravest first, under a line that counts them."""
+    ordered = sorted(findings, key=lambda each: (each.severity.rank, each.number, each.subject))
+    counts = Counter(one.severity for one in findings)
+    words = "，".join(f"{SEVERITY_WORDS[one]} {counts[one]}" for one in Severity if counts[one])
+    lines = [
+        Line(
+            (SEVERITY_WORDS[one.severity], one.title, agencies.get(one.agency, one.agency)),
+            one.message,
+            one.url,
+            STYLES[one.severity],
         )
-    return table
+        for one in ordered
+    ]
+    title = f"问题清单（{len(findings)} 项：{words}）"
+    show_lines(terminal(), title, ("级别", "类别", "单位"), "问题和位置", lines)
 
 
 def coverage_line(coverage: Coverage) -> str:

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import sample
 from app import clock
-from app.console import coverage_line, emit, findings_table, paths_lines, say, terminal
+from app.console import coverage_line, emit, paths_lines, say, show_findings
+from app.findings import finding_document
 from app.inspection import Order, inspect
 from app.progress import watching
 from app.publish import publish
@@ -127,10 +128,17 @@ def _show(
     round_: Round, score: Score, paths: Sequence[Path], seconds: float, *, as_json: bool
 ) -> None:
     if as_json:
-        emit({**as_document(round_, paths), "score": score, "seconds": round(seconds, 1)})
+        told = {
+            "planted": score.planted,
+            "found": score.found,
+            "missed": score.missed,
+            "false": [finding_document(one) for one in score.false],
+        }
+        emit({**as_document(round_, paths), "score": told, "seconds": round(seconds, 1)})
         return
     names = {agency.id: agency.name for agency in round_.agencies}
-    terminal().print(findings_table(round_.findings, names))
+    if round_.findings:
+        show_findings(round_.findings, names)
     say(coverage_line(round_.coverage))
     say(f"与答案核对：埋设 {score.planted} 项，找到 {score.found} 项，误报 {len(score.false)} 项。")
     say(*(f"  漏报：{one.rule} {one.note}（{one.url}）" for one in score.missed))

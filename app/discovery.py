@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from app.asked import check_address
 from app.clock import Now
 from app.crawling import Watch, crawl, folder_of, unwatched
 from reading.columns import discover
@@ -21,10 +22,10 @@ from records import (
     Site,
     Visit,
 )
+from records.addresses import host_of, is_loopback
 from records.config import Config, CrawlSettings
 from records.errors import MingjianError, UsageError
 from records.store.site import SiteStore
-from records.urls import host_of, is_loopback, problem_with
 
 MAX_LOOK = 150
 """Addresses visited to find columns; a district's home page links to fewer first-level pages."""
@@ -56,20 +57,23 @@ class Discovered:
         )
 
 
-def settings_for(url: str, pause: float, *, max_pages: int) -> CrawlSettings:
+def settings_for(url: str, pause: float | None, *, max_pages: int) -> CrawlSettings:
     """Crawl settings for one address named on the command line.
 
-    A negative pause means the default. Raises UsageError for a bad address or an impolite pause.
+    No pause means the default. Raises UsageError for a bad address or an impolite pause.
     """
-    if problem := problem_with(url):
-        raise UsageError(f"{problem}：{url}")
+    check_address(url)
+    if max_pages < 1:
+        raise UsageError("--max-pages 应为正整数")
     host = host_of(url)
     polite = OWN_PAUSE if is_loopback(host) else PUBLIC_PAUSE
-    if 0 <= pause < polite:
+    if pause is None:
+        pause = polite
+    if pause < 0:
+        raise UsageError("--pause 不能是负数")
+    if pause < polite:
         raise UsageError("--pause 小于 1 秒只允许用于本机地址")
-    return CrawlSettings(
-        pause=polite if pause < 0 else pause, max_pages=max_pages, allow_private=(host,)
-    )
+    return CrawlSettings(pause=pause, max_pages=max_pages, allow_private=(host,))
 
 
 def one_site(url: str, data: Path, settings: CrawlSettings, site_id: str = "site") -> Config:
@@ -120,11 +124,7 @@ def look(config: Config, as_of: date, *, now: Now, watch: Watch = unwatched) -> 
 
 def _why(visit: Visit) -> str:
     if visit.reason:
-        return (
-            f"{REASON_WORDS[visit.reason]}，{visit.detail}"
-            if visit.detail
-            else REASON_WORDS[visit.reason]
-        )
+        return REASON_WORDS[visit.reason]
     return f"服务器返回 {visit.status}" if (visit.status or 0) >= 400 else "不是网页"
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from app import clock
-from app.console import say
+from app.console import emit, printable, say
 from app.discovery import Discovered, look, one_site, settings_for
 from app.progress import watching
 from app.publish import write_whole
@@ -38,21 +38,39 @@ level = "政府"
 """
 
 
-def run_init(urls: Sequence[str], out: Path, *, pause: float, force: bool) -> int:
+def run_init(
+    urls: Sequence[str], out: Path, *, pause: float | None, force: bool, as_json: bool = False
+) -> int:
     """Discovers the columns of some sites and writes a draft configuration."""
     if out.exists() and not force:
         raise UsageError(f"{out} 已存在；换一个文件名，或加 --force 覆盖")
     today = clock.now().date()
-    found = [_look(url, f"site{position}", pause, today) for position, url in enumerate(urls, 1)]
+    found = [
+        _look(url, f"site{position}", pause, today, quiet=as_json)
+        for position, url in enumerate(urls, 1)
+    ]
     write_whole(out, draft(found, today).encode())
+    if as_json:
+        emit({"out": printable(str(out)), "sites": [_document(one) for one in found]})
+        return 0
     columns = sum(len(one.guesses) for one in found)
     say(f"已写出 {out}：网站 {len(found)} 个，栏目 {columns} 个。请人工核对后再用于检查。")
     return 0
 
 
-def _look(url: str, site_id: str, pause: float, today: date) -> Discovered:
+def _document(found: Discovered) -> dict[str, object]:
+    site = found.site
+    columns = [
+        {"id": column.id, "name": column.name, "url": column.url, "kind": column.kind}
+        | {"parent": column.parent, "confidence": guess.confidence, "why": guess.why}
+        for column, guess in zip(found.columns, found.guesses, strict=True)
+    ]
+    return {"id": site.id, "name": site.name, "url": site.url, "columns": columns}
+
+
+def _look(url: str, site_id: str, pause: float | None, today: date, *, quiet: bool) -> Discovered:
     settings = settings_for(url, pause, max_pages=1000)
-    with tempfile.TemporaryDirectory(prefix="mingjian-") as folder, watching() as watch:
+    with tempfile.TemporaryDirectory(prefix="mingjian-") as folder, watching(quiet=quiet) as watch:
         return look(
             one_site(url, Path(folder), settings, site_id), today, now=clock.now, watch=watch
         )

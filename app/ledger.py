@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from rich.table import Table
-
-from app.console import emit, say, terminal
+from app.asked import check_agency, check_rules
+from app.console import STYLES, emit, say, terminal
 from app.findings import finding_document
-from records import SEVERITY_WORDS, STAGE_WORDS, Case, Stage, veil
+from app.tables import Line, show_lines
+from records import SEVERITY_WORDS, STAGE_WORDS, Case, Stage
 from records.config import load
 from records.errors import UsageError
 from records.store.office import OfficeStore
@@ -19,6 +20,8 @@ def run_list(config_path: Path, stage: str, agency: str, rule: str, *, as_json: 
     if stage not in {"open", "all", *Stage}:
         raise UsageError(f"没有“{stage}”这个阶段；可选：open、all、{'、'.join(Stage)}")
     config = load(config_path)
+    check_agency(agency, config)
+    check_rules([rule] if rule else (), config.profile)
     with OfficeStore(config.data / "office.db") as office:
         cases = [case for case in office.cases() if _fits(case, stage, agency, rule)]
     if as_json:
@@ -26,7 +29,8 @@ def run_list(config_path: Path, stage: str, agency: str, rule: str, *, as_json: 
         return 0
     names = {one.id: one.name for one in config.agencies}
     if cases:
-        terminal().print(_table(cases, names))
+        lines = [_line(case, names) for case in cases]
+        show_lines(terminal(), "整改台账", ("级别", "编号", "阶段", "单位", "发现"), "问题", lines)
     say(f"共 {len(cases)} 项")
     return 0
 
@@ -52,18 +56,16 @@ def _document(case: Case) -> dict[str, object]:
     }
 
 
-def _table(cases: list[Case], agencies: dict[str, str]) -> Table:
-    table = Table(title="整改台账", title_justify="left")
-    for name in ("编号", "阶段", "级别", "单位", "问题", "发现"):
-        table.add_column(name, overflow="fold")
-    for case in cases:
-        finding = case.finding
-        table.add_row(
+def _line(case: Case, agencies: Mapping[str, str]) -> Line:
+    finding = case.finding
+    return Line(
+        (
+            SEVERITY_WORDS[finding.severity],
             case.number,
             STAGE_WORDS[case.stage],
-            SEVERITY_WORDS[finding.severity],
             agencies.get(finding.agency, finding.agency),
-            veil(finding.message).replace("[", "\\["),
             case.found_on.isoformat(),
-        )
-    return table
+        ),
+        finding.message,
+        style=STYLES[finding.severity],
+    )

@@ -5,17 +5,20 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+from rich.cells import cell_len
+
 from app import clock
-from app.console import emit, say
+from app.asked import check_address
+from app.console import emit, say, terminal
 from crawler.fetch import Fetcher
 from reading import read_page
 from reading.documents import read_document
 from reading.labels import labels
 from reading.sniff import sniff
-from records import REASON_WORDS, Document, Snapshot, veil
+from records import REASON_WORDS, Document, Snapshot
+from records.addresses import host_of
 from records.config import CrawlSettings
 from records.errors import MingjianError, UsageError, os_words
-from records.urls import host_of, problem_with
 
 
 def run_read(source: str, url: str, *, as_json: bool) -> int:
@@ -46,13 +49,12 @@ def _bytes_of(source: str, url: str) -> tuple[bytes, str, str]:
 
 
 async def _fetch(url: str) -> Snapshot:
-    if problem := problem_with(url):
-        raise UsageError(f"{problem}：{url}")
+    check_address(url)
     settings = CrawlSettings(allow_private=(host_of(url),))
     async with Fetcher(settings, now=clock.now) as fetcher:
         outcome = await fetcher.fetch(url)
     if not isinstance(outcome, Snapshot):
-        raise MingjianError(f"{url}：{REASON_WORDS[outcome.reason]}（{outcome.detail}）")
+        raise MingjianError(f"{url}：{REASON_WORDS[outcome.reason]}")
     return outcome
 
 
@@ -92,20 +94,53 @@ _WORDS = {
     "complete": "是否读全",
     "reasons": "未能读出",
     "format": "格式",
+    "url": "地址",
+    "meta_pubdate": "标签日期",
+    "signed": "成文日期",
+    "text_length": "字数",
+    "parts": "组成（工作表或页）",
+    "personal": "个人信息",
 }
+_KINDS = {
+    "home": "首页",
+    "channel": "频道页",
+    "list": "列表页",
+    "empty_list": "空列表页",
+    "article": "文章页",
+    "single": "单页栏目",
+    "redirect_stub": "跳转页",
+    "error_page": "错误页",
+    "form": "表单页",
+    "js_only": "列表由脚本加载，未读到",
+    "other": "其他",
+    "attachment": "文件",
+}
+_FLAGS = {True: "是", False: "否"}
 
 
 def _show(facts: dict[str, object]) -> None:
+    width = terminal().width
     for key, value in facts.items():
         if value in (None, [], ()):
             continue
+        word = _WORDS.get(key, key)
         if isinstance(value, (list, tuple)):
-            say(f"{_WORDS.get(key, key)}（{len(value)}）：", *(f"    {_row(one)}" for one in value))
+            say(f"{word}（{len(value)}）：", *(line for one in value for line in _row(one, width)))
+        elif isinstance(value, bool):
+            say(f"{word}：{_FLAGS[value]}")
         else:
-            say(f"{_WORDS.get(key, key)}：{veil(str(value))}")
+            say(f"{word}：{_KINDS.get(str(value), value) if key == 'kind' else value}")
 
 
-def _row(value: object) -> str:
-    if isinstance(value, dict):
-        return "  ".join(str(one) for one in value.values() if one not in (None, False))
-    return str(value)
+def _row(value: object, width: int) -> list[str]:
+    """One row of a list: its date first, what is pinned marked, the address last or on a line of its own."""
+    if not isinstance(value, dict):
+        return [f"    {value}"]
+    rest = dict(value)
+    parts = [rest.pop("date", None), "〔置顶〕" if rest.pop("pinned", False) else None]
+    url = rest.pop("url", None)
+    line = "    " + "  ".join(str(one) for one in [*parts, *rest.values()] if one is not None)
+    if not url:
+        return [line]
+    fits = cell_len(f"{line}  {url}") <= width
+    return [f"{line}  {url}"] if fits else [line, f"        {url}"]

@@ -9,9 +9,10 @@ from datetime import date
 from pathlib import Path
 
 from app import clock
+from app.asked import check_rules
 from app.cli.options import day, listed
 from app.cli.options import formats as chosen_formats
-from app.console import coverage_line, emit, findings_table, paths_lines, say, terminal
+from app.console import coverage_line, emit, paths_lines, printable, say, show_findings
 from app.findings import finding_document
 from app.inspection import Order, inspect, rejudge
 from app.progress import watching
@@ -44,6 +45,8 @@ def run_inspect(
     config = load(config_path)
     if period:
         read_period(period)
+    chosen_formats(formats)
+    check_rules(listed(rules), config.profile)
     today = day(as_of, clock.now().date())
     order = Order(today, theme, period, tuple(sites), listed(rules))
     with watching(quiet=as_json) as watch:
@@ -65,6 +68,8 @@ def run_rejudge(
 ) -> int:
     """Judges a stored round again; writes files only when told where."""
     config = load(config_path)
+    chosen_formats(formats)
+    check_rules(listed(rules), config.profile)
     asked = day(as_of, date.min)
     round_ = rejudge(
         config, inspection, as_of=None if asked == date.min else asked, only=listed(rules)
@@ -82,6 +87,7 @@ def run_bulletin(
     """Writes the bulletin of a period from its newest round."""
     config = load(config_path)
     wanted = read_period(period)
+    chosen_formats(formats)
     with OfficeStore(config.data / "office.db") as office:
         rounds = [one for one in office.inspections() if one.finished is not None]
     fitting = [
@@ -100,7 +106,7 @@ def run_bulletin(
             {
                 "period": period,
                 "inspection": round_.inspection.id,
-                "files": [str(one) for one in paths],
+                "files": [printable(str(one)) for one in paths],
             }
         )
     else:
@@ -155,7 +161,7 @@ def show(round_: Round, paths: Sequence[Path], *, as_json: bool) -> None:
         return
     names = {agency.id: agency.name for agency in round_.agencies}
     if round_.findings:
-        terminal().print(findings_table(round_.findings, names))
+        show_findings(round_.findings, names)
     say(coverage_line(round_.coverage))
     unsure = len(round_.judgements) - len(round_.findings)
     say(
@@ -174,5 +180,5 @@ def as_document(round_: Round, paths: Sequence[Path] = ()) -> dict[str, object]:
         "findings": [finding_document(one) for one in round_.findings],
         "unsure": [finding_document(one) for one in round_.judgements if not one.is_finding],
         "coverage": round_.coverage,
-        "files": [str(path) for path in paths],
+        "files": [printable(str(path)) for path in paths],
     }

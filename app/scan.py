@@ -32,7 +32,7 @@ def run_scan(
     out: Path | None,
     *,
     max_pages: int,
-    pause: float,
+    pause: float | None,
     fail_on: str,
     as_json: bool,
 ) -> int:

@@ -16,7 +16,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from app import clock
 from app.clock import Now
-from app.console import say, warn
+from app.console import emit, say, warn
 from app.inspection import Order, inspect, rejudge
 from app.rounds import write
 from app.schedule import next_moment, note_due, occurrence
@@ -33,11 +33,15 @@ Carry = Callable[[Config, Plan, str], str]
 """Carries out a plan for a period and gives the inspection's id."""
 
 
-def run_serve(config_path: Path, *, once: bool = False) -> int:
+def run_serve(config_path: Path, *, once: bool = False, as_json: bool = False) -> int:
     """Runs until it is told to stop (SIGTERM, Ctrl-C); with `once`, until nothing is due."""
+    if as_json and not once:
+        raise UsageError("--json 只能与 --once 同用：常驻运行没有终点，写不出一份 JSON")
     config = load(config_path)
     if not config.schedule.plans:
         raise UsageError(f"{config.path}：没有日程（[[schedule.plans]]），serve 无事可做")
+    if as_json:
+        return _counted(config)
     _announce(config, clock.now())
     if once:
         return tick(config, clock.now, carry_out)
@@ -51,6 +55,20 @@ def run_serve(config_path: Path, *, once: bool = False) -> int:
     scheduler.shutdown(wait=False)
     _leave()
     return 0
+
+
+def _counted(config: Config) -> int:
+    """What is due, carried out once and given as JSON; all that is told meanwhile goes to standard error."""
+    done = []
+
+    def carry(config: Config, plan: Plan, period: str) -> str:
+        inspection = carry_out(config, plan, period, tell=warn)
+        done.append({"plan": plan.name, "period": period, "inspection": inspection})
+        return inspection
+
+    code = tick(config, clock.now, carry)
+    emit(done)
+    return code
 
 
 def _leave() -> None:
@@ -126,9 +144,9 @@ def tick(config: Config, now: Now, carry: Carry) -> int:
     return code
 
 
-def carry_out(config: Config, plan: Plan, period: str) -> str:
+def carry_out(config: Config, plan: Plan, period: str, *, tell: Callable[[str], None] = say) -> str:
     """One round of a plan with its bulletin; a round that only lacks its bulletin is not crawled again."""
-    say(f"{clock.now():%Y-%m-%d %H:%M} 开始：{plan.theme}（{period}）")
+    tell(f"{clock.now():%Y-%m-%d %H:%M} 开始：{plan.theme}（{period}）")
     done = already_settled(config, plan, period)
     if done:
         round_ = rejudge(config, done, only=plan.rules)
@@ -136,7 +154,7 @@ def carry_out(config: Config, plan: Plan, period: str) -> str:
         order = Order(clock.now().date(), plan.theme, period, rules=plan.rules)
         round_ = inspect(config, order, now=clock.now)
     paths = write(config, round_, out=None, forms=",".join(plan.formats))
-    say(
+    tell(
         f"{clock.now():%Y-%m-%d %H:%M} 完成：问题 {len(round_.findings)} 项，通报 {paths[0].parent}"
     )
     return round_.inspection.id

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reports.model import BulletinText, Chart, Paragraph, Table
 from reports.phrases import long_date
 from reports.svg import svg
+
+_FIGURES = re.compile(r"[0-9][0-9-]{5,}")
+_SHORT = re.compile("[!-~]{1,12}|.{1,4}")
+"""Dates, case numbers, one word: cells that are not broken."""
 
 
 def html(doc: BulletinText) -> str:
@@ -29,6 +34,9 @@ def _template() -> Template:
     )
     environment.filters["long_date"] = long_date
     environment.filters["chart"] = _chart
+    environment.filters["shares"] = _shares
+    environment.filters["unbroken"] = _unbroken
+    environment.tests["short"] = _is_short
     environment.tests["paragraph"] = _is_paragraph
     environment.tests["prose"] = _is_prose
     return environment.get_template("bulletin.html.j2")
@@ -36,6 +44,22 @@ def _template() -> Template:
 
 def _chart(chart: Chart) -> Markup:
     return Markup(svg(chart))  # noqa: S704 - svg() escapes every word it is given
+
+
+def _shares(block: Table) -> list[float]:
+    """Percent of the table's width, a column."""
+    return [round(100 * width / sum(block.widths), 2) for width in block.widths]
+
+
+def _unbroken(text: str) -> Markup:
+    """Telephone numbers stay on one line."""
+    return Markup(  # noqa: S704 - the text is escaped
+        _FIGURES.sub(r'<span class="whole">\g<0></span>', str(escape(text)))
+    )
+
+
+def _is_short(cell: str) -> bool:
+    return bool(_SHORT.fullmatch(cell))
 
 
 def _is_prose(block: Table) -> bool:

@@ -8,7 +8,7 @@ from records import RuleCoverage
 from reports.model import Paragraph
 from reports.phrases import bare_end, counted, listed, numeral, quoted, row_range
 from reports.plain import plain
-from reports.rows import AGAIN, NEW, NOTHING, STILL, UNKNOWN_AGENCY, Row
+from reports.rows import AGAIN, NEW, NOTHING, STILL, TO_VERIFY, UNKNOWN_AGENCY, Row
 from reports.tally import Tally, named
 
 EXAMPLE_AGENCIES = 4
@@ -128,7 +128,10 @@ def _further(agencies: Sequence[str], rows: Sequence[Row]) -> str:
 
 
 def _said(row: Row) -> str:
-    return bare_end(plain(row.message, EXAMPLE_LENGTH))
+    """The message as part of a sentence: its own full stop gives way, also before a closing mark."""
+    text = plain(row.message, EXAMPLE_LENGTH)
+    mark = TO_VERIFY if text.endswith(TO_VERIFY) else ""
+    return bare_end(text.removesuffix(mark)) + mark
 
 
 def _other(tally: Tally) -> str:

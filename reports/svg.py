@@ -7,9 +7,9 @@ from html import escape
 from reports.model import Bar, Chart
 from reports.plain import plain, width
 
-_WIDTH, _LABEL, _VALUE = 360, 118, 62
+_WIDTH, _LABEL, _VALUE = 360, 134, 62
 _ROW, _THICK, _TOP = 30, 16, 34
-_LABEL_COLUMNS = 18
+_LABEL_COLUMNS = 20
 """Half-width characters that fit the label's place at 12 pixels."""
 
 

@@ -7,7 +7,7 @@ Exit codes (docs/cli.md prints this table):
     3    the configuration cannot be meant
     4    the data folder cannot be used (locked, foreign, full)
     5    a rule and its clause do not fit together
-    6    the round is done, but something could not be reached (see 未检查事项)
+    6    done, but something could not be reached or read (see 未检查事项)
     10…13  `scan`, `check`: worst severity found: 提醒, 一般, 较重, 严重
     130  broken off with Ctrl-C; `inspect` goes on where it stopped
 """

@@ -11,6 +11,8 @@ from typer.exceptions import TyperException
 
 OPTIONS = "[选项]"
 _HELP = "显示本说明"
+_TAKEN = {"<bool>": "", "<path>": "PATH", "<int>": "N", "<float>": "N", "<str>": "TEXT"}
+"""What an option takes, by typer's name for it."""
 
 _TRANSLATED: tuple[tuple[str, str], ...] = (
     (r"No such option: ?'?(\S+?)'?[.]?(?: .*)?$", "没有 {0} 这个选项"),
@@ -19,7 +21,7 @@ _TRANSLATED: tuple[tuple[str, str], ...] = (
     (r"Missing option '(.+?)'.*", "缺少选项 {0}"),
     (r"Missing command.*", "缺少子命令"),
     (r"Option '?(.+?)'? requires an argument.*", "选项 {0} 需要一个值"),
-    (r"Got unexpected extra arguments? \((.+)\)", "多出的参数：{0}"),
+    (r"Got unexpected extra argument(?:s|\(s\))? \((.+)\)", "多出的参数：{0}"),
     (r"Invalid value for '?(.+?)'?: Input should be a valid integer.*", "{0} 应为整数"),
     (r"Invalid value for '?(.+?)'?: Input should be a valid number.*", "{0} 应为数字"),
     (r"Invalid value for '?(.+?)'?: (.+)", "{0} 的值不对：{1}"),
@@ -46,13 +48,28 @@ def in_chinese(error: TyperException) -> str:
     return text.rstrip(".")
 
 
+def _untyped(**_: Any) -> None:
+    """Shows no type."""
+
+
 class _Chinese:
     """What commands and groups have in common; mixed in before typer's own class."""
 
     def get_usage(self, ctx: Any) -> str:
         """The line that shows how it is called."""
         usage: str = super().get_usage(ctx)  # type: ignore[misc]
-        return usage.replace("Usage: ", "用法：").replace("COMMAND [ARGS]...", "命令 …")
+        usage = usage.replace("Usage: ", "用法：").replace("COMMAND [ARGS]...", "命令 …")
+        return re.sub(r"(?<=[\]}])\.\.\.", "", usage)
+
+    def get_params(self, ctx: Any) -> Any:
+        """Its parameters; a switch takes no value and shows none, an argument's name says what it is."""
+        params = super().get_params(ctx)  # type: ignore[misc]
+        for one in params:
+            if one.param_type_name == "argument":
+                one.display_type_rich = _untyped
+            elif one.metavar is None:
+                one.metavar = _TAKEN.get(one.display_type(ctx), one.display_type(ctx))
+        return params
 
     def get_help_option(self, ctx: Any) -> Any:
         """`--help`, explained in Chinese."""

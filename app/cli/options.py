@@ -18,13 +18,14 @@ AsOf = Annotated[
     str, typer.Option("--as-of", help="以哪一天为准判断，如 2026-11-20；默认今天", metavar="DATE")
 ]
 Formats = Annotated[
-    str, typer.Option("--format", help="输出格式，逗号分隔：docx,html,xlsx,json,md", metavar="LIST")
+    str,
+    typer.Option("--format", help="输出格式，逗号分隔：docx, html, xlsx, json, md", metavar="LIST"),
 ]
 FailOn = Annotated[
     str,
     typer.Option(
         "--fail-on",
-        help="达到哪一级就以非零退出：remind、minor、major、critical、never",
+        help="从哪一级起以非零退出：remind, minor, major, critical, never",
         metavar="LEVEL",
     ),
 ]
@@ -33,6 +34,12 @@ Sites = Annotated[
 ]
 Rules = Annotated[
     str, typer.Option("--rules", help="只用这些规则（编号或类别），逗号分隔", metavar="LIST")
+]
+Pause = Annotated[
+    float | None,
+    typer.Option(
+        "--pause", help="两次请求之间停几秒；默认 1，本机 0；小于 1 只许本机", metavar="N"
+    ),
 ]
 
 DEFAULT_CONFIG = Path("config.toml")

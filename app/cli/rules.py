@@ -11,9 +11,7 @@ from app.cli.options import AsJson
 
 Profile = Annotated[str, typer.Option("--profile", help="地方口径，见 rules/profiles/")]
 
-group = typer.Typer(
-    cls=Group, options_metavar=OPTIONS, help="规则目录。", invoke_without_command=True
-)
+group = typer.Typer(cls=Group, options_metavar=OPTIONS, invoke_without_command=True)
 
 
 @group.callback()
@@ -30,7 +28,7 @@ def rules(context: typer.Context, profile: Profile = "national", json: AsJson = 
 
 @group.command(cls=Command, options_metavar=OPTIONS)
 def show(
-    rule: Annotated[str, typer.Argument(help="规则编号，如 stale_column 或 U-03", metavar="ID")],
+    rule: Annotated[str, typer.Argument(help="规则编号，如 stale_column 或 GX-02", metavar="ID")],
     profile: Profile = "national",
     json: AsJson = False,
 ) -> int:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.options import AsJson, AsOf, FailOn
+from app.cli.options import AsJson, AsOf, FailOn, Pause
 
 
 def scan(
@@ -15,9 +15,7 @@ def scan(
     as_of: AsOf = "",
     out: Annotated[Path | None, typer.Option("--out", help="把通报和台账也写到这个文件夹")] = None,
     max_pages: Annotated[int, typer.Option("--max-pages", help="最多访问多少个地址")] = 2000,
-    pause: Annotated[
-        float, typer.Option("--pause", help="两次请求之间停几秒；小于 1 只许本机")
-    ] = -1,
+    pause: Pause = None,
     fail_on: FailOn = "remind",
     json: AsJson = False,
 ) -> int:

@@ -78,7 +78,7 @@ def test_scan_without_configuration_finds_the_same(inspected, tmp_path, site):
     host = f"{site}.yunxi.example"
     known = next(one for one in inspected.config.sites if one.url == f"http://{host}/")
     with sample.serve(inspected.county, 0, default=host) as server:
-        settings = settings_for(server.address, -1, max_pages=5000)
+        settings = settings_for(server.address, None, max_pages=5000)
         config = one_site(server.address, tmp_path, settings)
         round_ = scan(config, inspected.config.sample.as_of, now=still)
         found = {(one.rule, _path(one, server.address)) for one in round_.findings}

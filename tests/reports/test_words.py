@@ -25,7 +25,9 @@ from reports.phrases import (
     share,
 )
 from reports.plain import NO_ADDRESS, Discretion, plain, web_address, width
-from tests.reports.rounds import LEAK, leak
+from reports.problems import _said
+from reports.tally import tally_of
+from tests.reports.rounds import LEAK, bare, judgement, leak
 
 ID = "99010119900101001X"
 
@@ -214,3 +216,17 @@ def test_titles_are_broken_evenly_between_words() -> None:
 
 def test_a_name_longer_than_a_line_stands_alone() -> None:
     assert balanced(("长" * 500, "关于"), 20) == ("长" * 500, "关于")
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("首页已20天未更新。", "首页已20天未更新"),
+        ("首页已20天未更新。（待核实依据）", "首页已20天未更新（待核实依据）"),
+        ("首页已20天未更新（待核实依据）", "首页已20天未更新（待核实依据）"),
+    ],
+)
+def test_a_message_as_part_of_a_sentence(message: str, said: str) -> None:
+    (row,) = tally_of(bare([judgement("stale_home", "site:a", message=message)])).rows
+
+    assert _said(row) == said
