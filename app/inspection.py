@@ -20,6 +20,8 @@ from records.errors import UsageError
 from records.store.office import OfficeStore, previous_of
 from records.store.site import SiteStore
 
+NONE_YET = "还没有完成过的检查，请先运行 mingjian inspect"
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -59,7 +61,7 @@ def rejudge(
 
     With the round's own date and rules it equals the round as it was settled.
     """
-    with OfficeStore(config.data / "office.db") as office:
+    with stored(config) as office:
         known = _stored(office, inspection)
         asked = replace(known, as_of=as_of or known.as_of, rules=tuple(only) or known.rules)
         judged = _judge(config, asked)
@@ -67,6 +69,14 @@ def rejudge(
         return _round(
             config, office, asked, judged, cases, reports.settle(cases, judged.judgements, asked)
         )
+
+
+def stored(config: Config) -> OfficeStore:
+    """The office's database, for what only looks: none is made where there is none. Raises UsageError then."""
+    path = config.data / "office.db"
+    if not path.exists():
+        raise UsageError(NONE_YET)
+    return OfficeStore(path)
 
 
 def read(config: Config, inspection: Inspection) -> tuple[SiteSubjects, ...]:
@@ -140,7 +150,7 @@ def _round(
 def _stored(office: OfficeStore, id_: str) -> Inspection:
     rounds = [one for one in office.inspections() if one.finished is not None]
     if not rounds:
-        raise UsageError("还没有完成过的检查，请先运行 mingjian inspect")
+        raise UsageError(NONE_YET)
     if not id_:
         return rounds[-1]
     for one in rounds:

@@ -8,11 +8,11 @@ from pathlib import Path
 from app.asked import check_agency, check_rules
 from app.console import STYLES, emit, say, terminal
 from app.findings import finding_document
+from app.inspection import stored
 from app.tables import Line, show_lines
 from records import SEVERITY_WORDS, STAGE_WORDS, Case, Stage
 from records.config import load
 from records.errors import UsageError
-from records.store.office import OfficeStore
 
 
 def run_list(config_path: Path, stage: str, agency: str, rule: str, *, as_json: bool) -> int:
@@ -22,7 +22,7 @@ def run_list(config_path: Path, stage: str, agency: str, rule: str, *, as_json: 
     config = load(config_path)
     check_agency(agency, config)
     check_rules([rule] if rule else (), config.profile)
-    with OfficeStore(config.data / "office.db") as office:
+    with stored(config) as office:
         cases = [case for case in office.cases() if _fits(case, stage, agency, rule)]
     if as_json:
         emit({"cases": [_document(case) for case in cases]})

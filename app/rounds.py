@@ -14,7 +14,7 @@ from app.cli.options import day, listed
 from app.cli.options import formats as chosen_formats
 from app.console import coverage_line, emit, paths_lines, printable, say, show_findings
 from app.findings import finding_document
-from app.inspection import Order, inspect, rejudge
+from app.inspection import Order, inspect, rejudge, stored
 from app.progress import watching
 from app.publish import publish
 from records import Bulletin, Inspection, Round
@@ -88,7 +88,7 @@ def run_bulletin(
     config = load(config_path)
     wanted = read_period(period)
     chosen_formats(formats)
-    with OfficeStore(config.data / "office.db") as office:
+    with stored(config) as office:
         rounds = [one for one in office.inspections() if one.finished is not None]
     fitting = [
         one

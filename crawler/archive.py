@@ -7,6 +7,7 @@ opening, so a row always points to whole records and no record is without its ro
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from dataclasses import dataclass
@@ -69,11 +70,11 @@ class Archive:
 
     def close(self) -> None:
         """Write through to the disk and close."""
-        if self._file is not None:
-            with store_errors(self._folder / self._name):
-                os.fsync(self._file.fileno())
-                self._file.close()
-            self._file = None
+        if self._file is None:
+            return
+        file, self._file = self._file, None
+        with store_errors(self._folder / self._name), contextlib.closing(file):
+            os.fsync(file.fileno())
 
     def add(self, snapshot: Snapshot, digest: str, original: Original | None = None) -> Place:
         """Append a snapshot; with `original` (the same body, archived before) only a revisit record.

@@ -108,7 +108,6 @@ class SiteCoverage:
     attachments_read: int = 0
     unreached: int = 0
     """Requests that brought no page."""
-    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

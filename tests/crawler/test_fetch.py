@@ -17,7 +17,7 @@ from records.config import CrawlSettings
 
 from .town import BASE, HOST, Town, drip, half, hang_up, moved, page, pour, reset, stall
 
-BOMB = gzip.compress(b"\0" * 30_000_000)
+BOMB = gzip.compress(b"\0" * 30_000_000, mtime=0)
 GZIPPED = ["Content-Encoding: gzip"]
 
 TROUBLE = [
@@ -31,7 +31,11 @@ TROUBLE = [
     ("a body longer than the limit", page(b"x" * 2_000_001), Reason.TOO_LARGE),
     ("a gzip bomb", page(BOMB, headers=GZIPPED), Reason.TOO_LARGE),
     ("a gzip bomb that is not announced", page(BOMB), Reason.TOO_LARGE),
-    ("gzip cut short", page(gzip.compress(b"x" * 999)[:-9], headers=GZIPPED), Reason.PROTOCOL),
+    (
+        "gzip cut short",
+        page(gzip.compress(b"x" * 999, mtime=0)[:-9], headers=GZIPPED),
+        Reason.PROTOCOL,
+    ),
     (
         "brotli, which nobody asked for",
         page(b"x", headers=["Content-Encoding: br"]),
@@ -153,8 +157,8 @@ PAGES = [
     ("GBK that says UTF-8", page("预算".encode("gbk"), headers=["Content-Type: text/html; charset=utf-8"]),
      200, "预算".encode("gbk")),
     ("a binary that says HTML", page(b"\x89PNG\0\xff"), 200, b"\x89PNG\0\xff"),
-    ("gzip", page(gzip.compress(b"abc"), headers=GZIPPED), 200, b"abc"),
-    ("gzip forced upon us", page(gzip.compress(b"abc")), 200, b"abc"),
+    ("gzip", page(gzip.compress(b"abc", mtime=0), headers=GZIPPED), 200, b"abc"),
+    ("gzip forced upon us", page(gzip.compress(b"abc", mtime=0)), 200, b"abc"),
     ("chunks", b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n", 200, b"abc"),
     ("no length, closed at its end", close_after, 200, b"until the end"),
     ("304 out of nowhere", b"HTTP/1.1 304 Not Modified\r\n\r\n", 304, b""),

@@ -32,12 +32,14 @@ CASES = [
     (GZIP + b"\0\0\0", "gzip", HTML, TEXT),  # padding behind it
     (zlib.compress(TEXT), "deflate", HTML, TEXT),
     (RAW, "deflate", HTML, TEXT),
-    (gzip.compress(GZIP), "gzip, gzip", HTML, TEXT),
+    (gzip.compress(GZIP, mtime=0), "gzip, gzip", HTML, TEXT),
     (b"", "gzip", HTML, b""),
 ]
 
 
-@pytest.mark.parametrize(("body", "encoding", "content_type", "expected"), CASES)
+@pytest.mark.parametrize(
+    ("body", "encoding", "content_type", "expected"), CASES, ids=range(len(CASES))
+)
 def test_unpack(body, encoding, content_type, expected):
     assert unpack(body, encoding, content_type, 10_000) == expected
 
@@ -45,6 +47,7 @@ def test_unpack(body, encoding, content_type, expected):
 @pytest.mark.parametrize(
     ("body", "encoding"),
     [(GZIP[:-20], "gzip"), (GZIP[:40] + b"x" * 40, "gzip"), (TEXT, "deflate"), (TEXT, "br")],
+    ids=["cut short", "overwritten", "not deflate", "not supported"],
 )
 def test_broken(body, encoding):
     with pytest.raises(Broken):
