@@ -45,24 +45,26 @@ def heading(page: Outline, lines: list[tuple[str, int]], after: int, label: str)
 
     `after`: first run behind the breadcrumb; `label`: the ArticleTitle label, or empty.
     """
-    said = [squeeze(text) for text in (label, page.title, declared(page.title)) if text]
-    found = _echoed(page, lines, after, said)
+    own = declared(page.title)
+    said = [squeeze(text) for text in (label, page.title, own) if text]
+    sites = {squeeze(part) for part in _SPLIT.split(page.title) if _SITE.search(part.strip())}
+    found = _echoed(page, lines, after, said, sites - {squeeze(own)})
     if found[0]:
         return found
     return _by_tag(page, after)
 
 
 def _echoed(
-    page: Outline, lines: list[tuple[str, int]], after: int, said: list[str]
+    page: Outline, lines: list[tuple[str, int]], after: int, said: list[str], sites: set[str]
 ) -> tuple[str, int]:
     """The longest run of lines that `<title>` or the label repeats; a heading or the beginning of what is
-    said outweighs the name of the site."""
+    said outweighs other parts of it, and the name of the site alone (`sites`) is no title."""
     best, where, most = "", -1, 0
     for number, (line, index) in enumerate(lines):
         if index < after or len(line) > 300:
             continue
         text, whole = _leading(line, said) or _grown(lines, number, said)
-        if len(whole) < _SHORTEST:
+        if len(whole) < _SHORTEST or whole in sites:
             continue
         weight = len(whole)
         weight += _BEGINS if any(one.startswith(whole) for one in said) else 0

@@ -113,6 +113,18 @@ def test_a_date_above_the_title_is_a_banners():
     assert str(read(html, ARTICLE).article.published) == SHOWN
 
 
+@pytest.mark.parametrize("between", ["-", "_", " - "])
+def test_a_title_shorter_than_the_name_of_the_site(between):
+    """The name of the site, shown too, is not the title because it is longer."""
+    site = "示例区人力资源和社会保障局"
+    html = page(
+        f"<p>{site}</p><h1>政策问答</h1><p>发布时间：2026-10-20</p>{PROSE}",
+        f"政策问答{between}{site}",
+    )
+
+    assert read(html, ARTICLE).article.title == "政策问答"
+
+
 def test_title_when_the_page_names_only_the_site():
     """A useless `<title>`: the first heading."""
     html = page(f"<h1>{TITLE}</h1><p>发布时间：2026-10-20</p>{PROSE}", "示例区人民政府门户网站")
