@@ -39,7 +39,8 @@ class Order:
 def inspect(config: Config, order: Order, *, now: Now, watch: Watch = unwatched) -> Round:
     """One round over the configured sites, from the first request to the settled ledger.
 
-    A round of the same order that was broken off is taken up where it stopped.
+    A round of the same order that was broken off is taken up where it stopped; one that is settled and only
+    lacks its bulletin is neither crawled nor settled again.
 
     Raises:
         StoreError: the data folder cannot be used.
@@ -48,10 +49,11 @@ def inspect(config: Config, order: Order, *, now: Now, watch: Watch = unwatched)
     with OfficeStore(config.data / "office.db") as office:
         office.remember(config)
         inspection = office.begin(_plan(config, order))
-        started = inspection.started or now()
+        if inspection.finished is not None:
+            return _again(config, office, inspection)
+        started = now()
         crawl(config, inspection, now=now, watch=watch)
-        finished = replace(inspection, started=started, finished=inspection.finished or now())
-        return _settle(config, office, finished)
+        return _settle(config, office, replace(inspection, started=started, finished=now()))
 
 
 def rejudge(
@@ -64,11 +66,15 @@ def rejudge(
     with stored(config) as office:
         known = _stored(office, inspection)
         asked = replace(known, as_of=as_of or known.as_of, rules=tuple(only) or known.rules)
-        judged = _judge(config, asked)
-        cases = office.cases_before(known.id)
-        return _round(
-            config, office, asked, judged, cases, reports.settle(cases, judged.judgements, asked)
-        )
+        return _again(config, office, asked)
+
+
+def _again(config: Config, office: OfficeStore, inspection: Inspection) -> Round:
+    """A settled round from its archive and from the cases as they were before it; nothing is written."""
+    judged = _judge(config, inspection)
+    cases = office.cases_before(inspection.id)
+    settlement = reports.settle(cases, judged.judgements, inspection)
+    return _round(config, office, inspection, judged, cases, settlement)
 
 
 def stored(config: Config) -> OfficeStore:

@@ -17,14 +17,12 @@ from apscheduler.triggers.interval import IntervalTrigger
 from app import clock
 from app.clock import Now
 from app.console import emit, say, warn
-from app.inspection import Order, inspect, rejudge
+from app.inspection import Order, inspect
 from app.rounds import write
-from app.schedule import next_moment, note_due, occurrence
-from records import Inspection
+from app.schedule import next_moment, note_due
 from records.config import Config, Plan, load
 from records.errors import MingjianError, UsageError
-from records.store.office import OfficeStore, same_order
-from reports.period import read_period
+from records.store.office import OfficeStore
 
 TICK_SECONDS = 30
 """How often the due-table is looked at."""
@@ -145,38 +143,15 @@ def tick(config: Config, now: Now, carry: Carry) -> int:
 
 
 def carry_out(config: Config, plan: Plan, period: str, *, tell: Callable[[str], None] = say) -> str:
-    """One round of a plan with its bulletin; a round that only lacks its bulletin is not crawled again."""
+    """One round of a plan with its bulletin."""
     tell(f"{clock.now():%Y-%m-%d %H:%M} 开始：{plan.theme}（{period}）")
-    done = already_settled(config, plan, period)
-    if done:
-        round_ = rejudge(config, done, only=plan.rules)
-    else:
-        order = Order(clock.now().date(), plan.theme, period, rules=plan.rules)
-        round_ = inspect(config, order, now=clock.now)
+    order = Order(clock.now().date(), plan.theme, period, rules=plan.rules)
+    round_ = inspect(config, order, now=clock.now)
     paths = write(config, round_, out=None, forms=",".join(plan.formats))
     tell(
         f"{clock.now():%Y-%m-%d %H:%M} 完成：问题 {len(round_.findings)} 项，通报 {paths[0].parent}"
     )
     return round_.inspection.id
-
-
-def already_settled(config: Config, plan: Plan, period: str) -> str:
-    """Id of the round that was carried out for a plan and period, when only its bulletin is owed; else empty.
-
-    Killed after settling, or no room for the bulletin: without this the next tick, half a minute later, would
-    visit every site again. A round that somebody ran before the plan was due does not stand for it.
-    """
-    zone = ZoneInfo(config.schedule.timezone)
-    due = occurrence(plan, read_period(period), zone)
-    sites = tuple(site.id for site in config.sites)
-    wanted = Inspection("", plan.theme, due.date(), sites, period=period)
-    with OfficeStore(config.data / "office.db") as office:
-        done = [
-            one.id
-            for one in office.inspections()
-            if one.finished and one.started and one.started >= due and same_order(one, wanted)
-        ]
-    return done[-1] if done else ""
 
 
 def _announce(config: Config, now: datetime) -> None:

@@ -110,11 +110,17 @@ class OfficeStore:
     # ---- rounds ---------------------------------------------------------------------------
 
     def begin(self, inspection: Inspection) -> Inspection:
-        """Begins a round, or gives back the unfinished one of the same order, to be resumed."""
+        """Begins a round, or gives back one of the same order that was broken off, to be taken up.
+
+        A round is at its end when its bulletin is kept: one that died between ledger and bulletin is given back
+        too, finished, so that only its bulletin is made.
+        """
         with transaction(self._db):
             known = self.inspections()
+            rows = self._db.execute("select id from inspections where state != 'published'")
+            owed = {row[0] for row in rows.fetchall()}
             for one in known:
-                if one.finished is None and same_order(one, inspection):
+                if one.id in owed and same_order(one, inspection):
                     return one
             running = sum(1 for one in known if one.as_of == inspection.as_of) + 1
             named = replace(inspection, id=f"{inspection.as_of}-{running}")

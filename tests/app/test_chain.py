@@ -14,6 +14,7 @@ from app.demo import score_of
 from app.discovery import one_site, settings_for
 from app.inspection import Order, inspect, rejudge
 from app.publish import publish
+from app.rounds import write
 from app.scan import scan
 from records import Reason, Stage
 from records.store.office import OfficeStore
@@ -187,6 +188,24 @@ def test_the_planted_files_are_caught_before_publication(inspected, tmp_path, ca
 
     assert code == 13
     assert capsys.readouterr().out.count("发现问题") == len(files)
+
+
+def test_a_round_that_only_lacks_its_bulletin_is_not_made_again(inspected, tmp_path, monkeypatch):
+    """Killed between ledger and bulletin: no request, no second round, the same bulletin; then it is at its end."""
+    config = replace(inspected.config, data=tmp_path / "data")
+    order = Order(config.sample.as_of, sites=("czj",))
+    settled = inspect(config, order, now=still)
+    with monkeypatch.context() as patch:
+        patch.setattr("app.inspection.crawl", _nobody_crawls)
+        again = inspect(config, order, now=still)
+    write(config, again, out=tmp_path / "out", forms="json")
+
+    assert again == settled
+    assert inspect(config, order, now=still).inspection.id == f"{config.sample.as_of}-2"
+
+
+def _nobody_crawls(*_, **__):
+    raise AssertionError("a settled round was crawled again")
 
 
 def test_a_second_round_keeps_the_ledger(inspected, tmp_path):

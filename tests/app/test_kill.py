@@ -19,7 +19,9 @@ from tests.app.drive_inspect import configured, run
 
 KILLS = 50
 LIFE = 0.16
-"""Most seconds a process lives after `go`; fifty lives of half that are about one whole round on two cores."""
+"""Most seconds a short life lasts after `go`: these die crawling."""
+LONG_LIFE = 5.0
+"""Most seconds of every fifth life: these die judging, settling or writing too, or reach the end."""
 
 
 class Drive:
@@ -60,12 +62,19 @@ def _disturb(folder: Path, port: int) -> list[Config]:
     rounds = [configured(CONFIG, folder / "disturbed-0", port)]
     kills = 0
     while kills < KILLS:
-        if Drive(rounds[-1], port).finishes(chance.uniform(0, LIFE)):
+        most = LIFE if kills % 5 else LONG_LIFE
+        killed = not Drive(rounds[-1], port).finishes(chance.uniform(0, most))
+        if not killed or _published(rounds[-1]):
             rounds.append(configured(CONFIG, folder / f"disturbed-{len(rounds)}", port))
-        else:
-            kills += 1
+        kills += killed
     assert Drive(rounds[-1], port).finishes()
     return rounds
+
+
+def _published(config: Config) -> bool:
+    """Was the bulletin kept? Then the round was at its end, though the process died before it could say so."""
+    with OfficeStore(config.data / "office.db") as office:
+        return bool(office.bulletins())
 
 
 def _same(disturbed: Config, quiet: Config) -> None:

@@ -8,7 +8,6 @@ import subprocess
 import sys
 import textwrap
 from collections import Counter
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,8 +15,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from app import serve
-from app.serve import already_settled, tick
-from records import Coverage, Inspection, Office, Site
+from app.serve import tick
+from records import Office, Site
 from records.config import Config, Plan, Schedule
 from records.errors import StoreFull
 from records.store.office import OfficeStore
@@ -175,45 +174,6 @@ def test_every_tick_is_a_heartbeat(tmp_path: Path):
 
     with OfficeStore(config.data / "office.db") as office:
         assert office.last_beat() == START
-
-
-# ---- a round that only lacks its bulletin -----------------------------------------------------------
-
-MONDAY = datetime(2026, 11, 16, 2, 0, tzinfo=ZONE)
-
-
-@pytest.mark.parametrize(
-    ("started", "theme", "period", "finished", "stands"),
-    [
-        (MONDAY, "栏目更新", "2026-W47", True, True),
-        (MONDAY + timedelta(days=2), "栏目更新", "2026-W47", True, True),
-        (MONDAY, "栏目更新", "2026-W47", False, False),  # broken off: to be resumed
-        (
-            MONDAY - timedelta(hours=1),
-            "栏目更新",
-            "2026-W47",
-            True,
-            False,
-        ),  # run by hand before it was due
-        (MONDAY, "全面检查", "2026-W47", True, False),
-        (MONDAY, "栏目更新", "2026-W46", True, False),
-        (MONDAY, "栏目更新", "", True, False),
-    ],
-)
-def test_whether_a_round_stands_for_its_plan(tmp_path, started, theme, period, finished, stands):
-    """The next tick must not visit every site again because the bulletin could not be written."""
-    config = configured(tmp_path)
-    with OfficeStore(config.data / "office.db") as office:
-        begun = office.begin(Inspection("", theme, started.date(), ("a",), period=period))
-        if finished:
-            ended = replace(begun, started=started, finished=started + timedelta(hours=1))
-            office.settle(ended, [], Coverage(), [], [], [])
-
-    assert already_settled(config, PLANS[0], "2026-W47") == (begun.id if stands else "")
-
-
-def test_nothing_was_carried_out_yet(tmp_path: Path):
-    assert already_settled(configured(tmp_path), PLANS[0], "2026-W47") == ""
 
 
 # ---- the process --------------------------------------------------------------------------------------

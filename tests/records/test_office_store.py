@@ -54,6 +54,12 @@ def finished(inspection: Inspection) -> Inspection:
     return replace(inspection, started=NOON, finished=NOON + timedelta(hours=1))
 
 
+def publish(store: OfficeStore, begun: Inspection) -> None:
+    """Brings a round to its very end: settled, and its bulletin kept."""
+    store.settle(finished(begun), [], COVERAGE, [], [], [])
+    store.keep(Bulletin(f"x-{begun.id}", begun.id, "2026-11", "通报", "", begun.as_of, ""))
+
+
 def judgement(subject="column:x", verdict=Verdict.BREACH) -> Judgement:
     return Judgement(
         rule="stale_column",
@@ -109,7 +115,7 @@ def everything(path: Path) -> dict[str, list[tuple]]:
 
 def test_rounds_of_one_day_are_numbered(store: OfficeStore):
     first = store.begin(order())
-    store.settle(finished(first), [], COVERAGE, [], [], [])
+    publish(store, first)
     second = store.begin(order())
     other_day = store.begin(order(as_of=date(2026, 11, 21)))
 
@@ -141,16 +147,32 @@ def test_an_unfinished_round_of_the_same_order_is_resumed(store, first, then, sa
     assert len(store.inspections()) == (1 if same else 2)
 
 
-def test_a_finished_round_is_never_resumed(store: OfficeStore):
+def test_a_settled_round_that_lacks_its_bulletin_is_taken_up(store: OfficeStore):
+    """Killed between ledger and bulletin: the same round comes back, finished, and no second one begins."""
     first = store.begin(order(period="2026-11"))
     store.settle(finished(first), [], COVERAGE, [], [], [])
+
+    again = store.begin(order(period="2026-11"))
+
+    assert again == finished(first)
+    assert len(store.inspections()) == 1
+
+
+def test_a_published_round_is_never_resumed(store: OfficeStore):
+    publish(store, store.begin(order(period="2026-11")))
 
     assert store.begin(order(period="2026-11")).id == "2026-11-20-2"
 
 
+def test_other_rules_are_another_order(store: OfficeStore):
+    store.begin(order())
+
+    assert store.begin(replace(order(), rules=("privacy",))).id == "2026-11-20-2"
+
+
 def test_the_tenth_round_comes_after_the_ninth(store: OfficeStore):
     for _ in range(11):
-        store.settle(finished(store.begin(order())), [], COVERAGE, [], [], [])
+        publish(store, store.begin(order()))
 
     numbers = [int(one.id.rsplit("-", 1)[1]) for one in store.inspections()]
 
@@ -237,7 +259,7 @@ def test_cases_before_a_round(store: OfficeStore):
     """What the ledger held when the round was settled, whatever has happened since."""
     first = store.begin(order())
     store.settle(finished(first), [judgement()], COVERAGE, [case()], [move(first)], [])
-    second = store.begin(order())
+    second = store.begin(order(theme="财政预决算"))
     closed = case(stage=Stage.CLOSED)
     assert store.cases_before(second.id) == (case(),)
 
