@@ -23,9 +23,10 @@ from crawler.guard import Guard, Resolver
 from crawler.pace import RETRY_AFTER_CAP, Pace, Sleep, retry_after, retry_pause
 from crawler.robots import Robots
 from crawler.transport import PinnedTransport
+from crawler.warc import as_uri
 from crawler.wire import Answer, Trouble, exchange
 from reading import challenge
-from records import Outcome, Reason, Snapshot, Unreached, veil
+from records import Outcome, Reason, Request, Snapshot, Unreached, veil
 from records.addresses import authority, normalise, problem_with
 from records.config import CrawlSettings
 
@@ -34,6 +35,7 @@ _TRANSIENT = frozenset(
     {Reason.TIMEOUT, Reason.RESET, Reason.SERVER_ERROR, Reason.REFUSED, Reason.DNS}
 )
 """Worth another try: nobody is called dead for one failed request. A bad certificate is an answer."""
+_FORM = "application/x-www-form-urlencoded; charset=UTF-8"
 _TIRED = 3
 """Fetches of a host that failed in a row; after them a dead host is tried once an address, not thrice."""
 
@@ -62,6 +64,8 @@ class _Chain:
     checks_robots: bool
     most: int
     home: bool = False
+    request: Request | None = None
+    """Made at the first address; where that redirects, a plain GET follows."""
     attempts: int = 0
     hops: list[str] = field(default_factory=list)
     seconds: float = 0.0
@@ -129,8 +133,9 @@ class Fetcher:
         named: bool = False,
         hosts: Collection[str] | None = None,
         home: bool = False,
+        request: Request | None = None,
     ) -> Outcome:
-        """GET `url`; never raises for the network.
+        """GET `url`, or make `request` where there is one; never raises for the network.
 
         `named`: the operator named this address himself, so its host may be private.
         `hosts`: the site's authorities (`host` or `host:port`); a redirect that leaves them is OFF_SITE.
@@ -138,7 +143,8 @@ class Fetcher:
         `home`: asked for even where robots.txt cannot be got, because only the home page itself can tell
         whether the site is alive; if it is, the answer is dropped (RFC 9309: then nothing may be crawled).
         """
-        chain = _Chain(url, hosts, True, self._settings.max_redirects, home)
+        url = request.url if request else url.partition("#")[0]
+        chain = _Chain(url, hosts, True, self._settings.max_redirects, home, request)
         problem = problem_with(url)
         if problem:
             return self._unreached(chain, Trouble(Reason.BAD_URL, problem))
@@ -204,10 +210,15 @@ class Fetcher:
 
     async def _once(self, chain: _Chain, url: str, host: str) -> Answer | Trouble:
         cookie = chain.cookie(url)
-        headers = (*self._headers, (b"Cookie", cookie.encode())) if cookie else self._headers
+        asked = chain.request if url == chain.url else None
+        headers = (*self._headers, *_said(asked)) if asked else self._headers
+        headers = (*headers, (b"Cookie", cookie.encode())) if cookie else headers
+        method, body = (asked.method, asked.body.encode()) if asked else ("GET", b"")
         async with self._pace.turn(host):
             start = self._clock()
-            got = await exchange(self._transport, url, headers, self._settings)
+            got = await exchange(
+                self._transport, url, headers, self._settings, method=method, body=body
+            )
             chain.seconds += self._clock() - start
         return self._judged(got) if isinstance(got, Answer) else got
 
@@ -236,6 +247,7 @@ class Fetcher:
             hops=tuple(chain.hops),
             peer=got.peer,
             attempts=chain.attempts,
+            request=chain.request,
         )
 
     def _unreached(self, chain: _Chain, trouble: Trouble) -> Unreached:
@@ -249,6 +261,18 @@ class Fetcher:
             seconds=chain.seconds,
             attempts=chain.attempts,
         )
+
+
+def _said(asked: Request) -> tuple[tuple[bytes, bytes], ...]:
+    """The headers that a page's script would send beside the usual ones."""
+    told = [("X-Requested-With", "XMLHttpRequest")]
+    if asked.referer:
+        told.append(("Referer", asked.referer))
+    if asked.method != "GET":
+        told.append(("Content-Type", asked.content_type or _FORM))
+    if asked.accept:
+        told.append(("Accept", asked.accept))
+    return tuple((name.encode(), as_uri(value).encode()) for name, value in told)
 
 
 def pace_of(

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from records import Anchor, Column, Errand, Listing, Page, PageKind, Posting, Role, Site
+from records import (
+    Anchor,
+    Column,
+    Continuation,
+    Errand,
+    Listing,
+    Page,
+    PageKind,
+    Posting,
+    Role,
+    Site,
+)
 from records.addresses import authority, normalise
 
 _WITH_LISTS = frozenset({Role.HOME, Role.COLUMN, Role.LIST})
+_STEERING = re.compile(r"!?/?\d[\w/.-]{0,80}|!?/[\w/.?=&-]{1,80}")
+"""Fragments that choose a column in a page made by scripts; names of places in a page are none."""
 
 
 def grounds(site: Site, columns: Iterable[Column]) -> frozenset[str]:
@@ -22,12 +36,18 @@ def plan(site: Site, columns: Sequence[Column]) -> tuple[Errand, ...]:
     home = Errand(normalise(site.url) or site.url, Role.HOME)
     firsts = []
     for column in columns:
-        url = normalise(column.url) or column.url
+        url = _steered(column.url)
         if url == home.url:
             home = replace(home, column=home.column or column.id)
         else:
             firsts.append(Errand(url, Role.COLUMN, column.id))
     return (home, *firsts)
+
+
+def _steered(address: str) -> str:
+    """An address as it is asked for, with the fragment that steers a shell (`/gkmlpt/index#5532`) kept."""
+    url, fragment = normalise(address), address.partition("#")[2]
+    return (f"{url}#{fragment}" if _STEERING.fullmatch(fragment) else url) or address
 
 
 def row_keys(listing: Listing) -> tuple[str, ...]:
@@ -61,7 +81,7 @@ def leads(
     `met`: addresses of links, as the reader gave them, that need no second look; only links are skipped by it,
     because an address met as a link may be something graver.
     """
-    found = [*_listed(errand, page, next_page)]
+    found = [*_listed(errand, page, next_page), *_catalogue(errand, page)]
     if attachments and page.article is not None:
         found += _children(
             errand, Role.ATTACHMENT, ((one.url, one.name) for one in page.article.attachments)
@@ -76,12 +96,45 @@ def _listed(errand: Errand, page: Page, next_page: bool) -> Iterator[Errand]:
     listing = page.listing
     if listing is None or not lists_column(errand):
         return
-    following = normalise(listing.next_page or "")
-    if next_page and following:
-        number = errand.page + 1
-        yield Errand(following, Role.LIST, errand.column, number, errand.depth, errand.url)
+    shell = not listing.postings and listing.onward is not None and errand.onward is None
+    if next_page or shell:
+        yield from _next(errand, listing)
     rows = ((posting.url, posting.title) for posting in listing.postings if posting.url)
     yield from _children(errand, Role.ARTICLE, rows)
+
+
+def _next(errand: Errand, listing: Listing) -> Iterator[Errand]:
+    """The next page of a list; of a shell without rows the first one, which its script would fetch."""
+    onward = listing.onward
+    if onward is not None:
+        yield _request(errand, Role.LIST, onward)
+        return
+    following = normalise(listing.next_page or "")
+    if following:
+        number = errand.page + 1
+        yield Errand(following, Role.LIST, errand.column, number, errand.depth, errand.url)
+
+
+def _request(errand: Errand, role: Role, onward: Continuation) -> Errand:
+    found_on = errand.url
+    key = onward.request.key
+    return Errand(key, role, errand.column, onward.page, errand.depth, found_on, "", onward)
+
+
+def _catalogue(errand: Errand, page: Page) -> Iterator[Errand]:
+    """The requests that name a site's further columns; only where columns are looked for."""
+    for onward in page.catalogue:
+        yield _request(errand, Role.LINK, onward)
+
+
+def second_try(errand: Errand) -> tuple[Errand, ...]:
+    """What to ask for instead when a request was refused or brought nothing new: the next spelling known."""
+    onward = errand.onward
+    if onward is None or not onward.otherwise:
+        return ()
+    following, *rest = onward.otherwise
+    again = replace(following, otherwise=tuple(rest))
+    return (replace(errand, url=again.request.key, page=again.page, onward=again),)
 
 
 def _children(errand: Errand, role: Role, found: Iterable[tuple[str, str]]) -> Iterator[Errand]:

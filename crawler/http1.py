@@ -201,7 +201,8 @@ class Connection:
         path = request.url.raw_path
         lines = [b"%s %s HTTP/1.1\r\n" % (request.method.encode(), path)]
         lines += [b"%s: %s\r\n" % pair for pair in request.headers.raw]
-        self._wire.write(b"".join([*lines, b"\r\n"]))
+        body = b"" if request.method == "GET" else await request.aread()
+        self._wire.write(b"".join([*lines, b"\r\n", body]))
         head = await self._head(seconds)
         while head.status < 200:
             if head.status == 101:

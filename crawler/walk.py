@@ -18,6 +18,7 @@ from reading.sniff import sniff
 from records import (
     Anchor,
     Column,
+    Continuation,
     Document,
     Errand,
     Outcome,
@@ -88,6 +89,8 @@ class Walk:
         if page is not None and understood is not None:
             links = understood.links
             found, rows = self._found(errand, page, links)
+        if not self._is_new(errand, rows):
+            found = (*found, *frontier.second_try(errand))
         visit, end = self._archived(errand, outcome, digest)
         self.pending += self.store.record(errand, visit, understood, found, rows, end) - 1
         self.done += 1
@@ -114,8 +117,9 @@ class Walk:
             )
         url, passed, stubs = errand.url, list[str](), 0
         while True:
+            request = errand.onward.request if errand.onward and not stubs else None
             outcome = await self.fetcher.fetch(
-                url, hosts=self.ground, home=errand.role is Role.HOME
+                url, hosts=self.ground, home=errand.role is Role.HOME, request=request
             )
             passed += outcome.hops
             if isinstance(outcome, Unreached):
@@ -139,13 +143,17 @@ class Walk:
         return ""
 
     async def _understood(self, errand: Errand, outcome: Snapshot, digest: str) -> Understood:
-        known = self.store.understood(outcome.final_url, digest, READER)
-        if known is not None:
-            return known
+        address = _address(errand, outcome)
+        if errand.onward is None:
+            known = self.store.understood(address, digest, READER)
+            if known is not None:
+                return known
+        elif errand.onward.family:
+            return _answered(errand.onward, outcome)
         kind = sniff(outcome.body, outcome.content_type, outcome.final_url)
         if kind not in _PAGES:
             return Understood(await _document(errand, outcome, kind), READER)
-        page = reading.read_page(outcome.body, outcome.final_url, outcome.content_type)
+        page = reading.read_page(outcome.body, address, outcome.content_type)
         keeps = errand.role is Role.HOME or page.kind in _KEEP_LINKS
         return Understood(page if keeps else replace(page, links=()), READER, page.links)
 
@@ -161,10 +169,13 @@ class Walk:
             ground=self.ground,
             max_depth=self.settings.max_depth,
             attachments=self.settings.attachments,
-            next_page=self.store.has_new(self.inspection, errand.column, rows),
+            next_page=self._is_new(errand, rows),
             met=self.met,
         )
         return found, rows
+
+    def _is_new(self, errand: Errand, rows: tuple[str, ...]) -> bool:
+        return self.store.has_new(self.inspection, errand.column, rows)
 
     def _archived(self, errand: Errand, outcome: Outcome, digest: str) -> tuple[Visit, int]:
         if isinstance(outcome, Unreached):
@@ -173,7 +184,7 @@ class Walk:
         visit = Visit(
             inspection=self.inspection,
             url=errand.url,
-            final_url=outcome.final_url,
+            final_url=_address(errand, outcome),
             at=outcome.at,
             status=outcome.status,
             reason=None,
@@ -187,6 +198,20 @@ class Walk:
             attempts=outcome.attempts,
         )
         return visit, place.end
+
+
+def _address(errand: Errand, outcome: Snapshot) -> str:
+    """The address that answered, with what steers it: a request's body, or the fragment of a shell."""
+    if errand.onward is not None:
+        return errand.url if outcome.final_url == errand.onward.request.url else outcome.final_url
+    fragment = errand.url.partition("#")[2]
+    return f"{outcome.final_url}#{fragment}" if fragment else outcome.final_url
+
+
+def _answered(onward: Continuation, outcome: Snapshot) -> Understood:
+    """The answer to a dialect's request: what it says depends on what was asked, so it is always read."""
+    page = reading.read_answer(outcome.body, outcome.final_url, outcome.content_type, onward)
+    return Understood(replace(page, links=()), READER, page.links)
 
 
 def _followed(outcome: Outcome, understood: Understood | None) -> Page | None:

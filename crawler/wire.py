@@ -94,11 +94,14 @@ async def exchange(
     url: str,
     headers: Sequence[tuple[bytes, bytes]],
     settings: CrawlSettings,
+    *,
+    method: str = "GET",
+    body: bytes = b"",
 ) -> Answer | Trouble:
-    """GET `url` once, with `headers` behind Host. Never raises for the network."""
+    """Ask for `url` once, with `headers` behind Host. Never raises for the network."""
     try:
         async with asyncio.timeout(settings.total_timeout):
-            return await _exchange(transport, url, headers, settings)
+            return await _exchange(transport, url, headers, settings, method, body)
     except TimeoutError:
         return Trouble(Reason.TIMEOUT, f"not complete after {settings.total_timeout:g} s")
     except Refused as refused:
@@ -118,14 +121,17 @@ async def _exchange(
     url: str,
     headers: Sequence[tuple[bytes, bytes]],
     settings: CrawlSettings,
+    method: str,
+    body: bytes,
 ) -> Answer:
     wait = settings.timeout
     address = httpx.URL(url)
+    length = [] if method == "GET" else [(b"Content-Length", b"%d" % len(body))]
     request = httpx.Request(
-        "GET",
+        method,
         address,
-        headers=[(b"Host", address.netloc), *headers],
-        stream=_NO_BODY,
+        headers=[(b"Host", address.netloc), *headers, *length],
+        stream=httpx.ByteStream(body) if body else _NO_BODY,
         extensions={"timeout": {"connect": wait, "read": wait, "write": wait, "pool": wait}},
     )
     response = await transport.handle_async_request(request)

@@ -51,6 +51,8 @@ def column_seen(
     evidence = evidence_of(first.visit)
     if _leads_away(first, {authority(column.url), authority(site.url), *site.hosts}):
         return ColumnSeen(reached=False, reason=_OFF_SITE, link_only=True, evidence=evidence)
+    if _is_shell(first) and len(pages) > 1:
+        return _list_seen(pages[1:], by_url, evidence)
     if why := _unreached(first):
         return ColumnSeen(reached=False, reason=why, evidence=evidence)
     page = first.facts
@@ -68,6 +70,12 @@ def column_seen(
             evidence=evidence,
         )
     return _list_seen(pages, by_url, evidence)
+
+
+def _is_shell(first: Reading) -> bool:
+    """Are the column's rows fetched by requests of their own, which were made?"""
+    page = first.facts
+    return isinstance(page, Page) and page.kind is PageKind.JS_ONLY
 
 
 def _leads_away(first: Reading, ours: Collection[str]) -> bool:

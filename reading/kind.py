@@ -124,7 +124,7 @@ def _is_column_itself(seen: Evidence) -> bool:
 
 def _listed_kind(seen: Evidence, many: int, name: str) -> PageKind:
     """A page with rows: a list, several, or rows that only stand beside something else."""
-    paged = seen.lists.pager.found or seen.lists.store is not None
+    paged = seen.lists.pager.found or seen.lists.scripted
     if not paged and many >= 3:
         return _front(seen)
     if not paged and many == 2 and _more_links(seen) >= 2:
@@ -147,9 +147,9 @@ def _front(seen: Evidence) -> PageKind:
 def _rowless_kind(seen: Evidence, many: int, name: str) -> PageKind:
     if _FORM_NAME.search(name) and _is_form(seen):
         return PageKind.FORM
-    called = seen.lists.pager.found or seen.lists.store is not None
+    called = seen.lists.pager.found or seen.lists.scripted
     if seen.prose < _SOME_PROSE:
-        if seen.lists.store is None and (_by_script(seen) or _elsewhere(seen)):
+        if _is_shell(seen):
             return PageKind.JS_ONLY
         if called or _EMPTY.search(seen.visible):
             return PageKind.EMPTY_LIST
@@ -162,6 +162,14 @@ def _rowless_kind(seen: Evidence, many: int, name: str) -> PageKind:
     if _content_links(seen) >= 8 and seen.prose < 200:
         return PageKind.CHANNEL
     return PageKind.SINGLE if name or seen.visible else PageKind.OTHER
+
+
+def _is_shell(seen: Evidence) -> bool:
+    """Are the rows still to be fetched, by a request that a dialect knows or by a script that nobody does?"""
+    found = seen.lists.found
+    if found is not None:
+        return found.onward is not None or bool(found.branches)
+    return _by_script(seen) or _elsewhere(seen)
 
 
 def _is_error(seen: Evidence) -> bool:
@@ -199,7 +207,7 @@ def _list_weight(seen: Evidence) -> int:
     )
     weight += 2 if rows >= 8 and before_prose else 0
     weight += 4 if seen.lists.pager.found and (rows or seen.prose < _SOME_PROSE) else 0
-    weight += 4 if seen.lists.store is not None else 0
+    weight += 4 if seen.lists.scripted else 0
     weight += (
         2
         if seen.metas.column_name and not seen.metas.article_title and not seen.metas.pub_date

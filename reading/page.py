@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reading import personal
+from reading import dialects, personal
 from reading.addresses import Resolver
 from reading.article import article
 from reading.charset import decode
@@ -13,9 +13,10 @@ from reading.heading import declared, heading
 from reading.infobar import infobar
 from reading.kind import Evidence, kind
 from reading.links import anchors
-from reading.lists.listing import Lists, listing, lists, newest
+from reading.lists.listing import Lists, listing, lists, newest, with_found
 from reading.metas import metas
 from reading.outline import Outline, outline
+from reading.paths import is_article
 from reading.redirects import redirect
 from reading.trail import trail
 from records import ArticleFacts, Metas, Page, PageKind, veil
@@ -35,9 +36,10 @@ def read_page(body: bytes, url: str, content_type: str = "") -> Page:
     page = outline(text)
     resolver = Resolver(url, page.base_href)
     lines = page.lines()
-    seen = _evidence(page, lines, resolver)
+    seen = _evidence(page, lines, resolver, (text, charset))
     what = kind(seen)
     facts = _article(seen, what, lines, resolver)
+    said = seen.lists.found
     return Page(
         url=url,
         kind=what,
@@ -46,17 +48,21 @@ def read_page(body: bytes, url: str, content_type: str = "") -> Page:
         metas=seen.metas,
         footer=footer(page, lines),
         breadcrumb=seen.trail,
-        links=anchors(page, resolver, seen.lists.store.page if seen.lists.store else None),
+        links=anchors(page, resolver, said.records if said else None),
         listing=listing(seen.lists, resolver, _column(seen)) if what in _LISTED else None,
         article=facts,
         redirect=seen.redirect,
         newest=newest(page, seen.lists, resolver) if what in _FRONT else None,
         personal=personal.find(seen.visible, "正文"),
         reasons=_reasons(page, seen.lists, what, facts),
+        branches=said.branches if said else (),
+        catalogue=said.catalogue if said else (),
     )
 
 
-def _evidence(page: Outline, lines: list[tuple[str, int]], resolver: Resolver) -> Evidence:
+def _evidence(
+    page: Outline, lines: list[tuple[str, int]], resolver: Resolver, decoded: tuple[str, str]
+) -> Evidence:
     names, after = trail(page)
     labels = metas(page.metas)
     shown = heading(page, lines, after, labels.article_title)
@@ -66,7 +72,7 @@ def _evidence(page: Outline, lines: list[tuple[str, int]], resolver: Resolver) -
         url=resolver.url,
         metas=labels,
         trail=names,
-        lists=lists(page, resolver, after),
+        lists=_lists(page, resolver, after, labels, decoded),
         bar=infobar(page, lines, after, shown[1]),
         title=shown,
         redirect=redirect(page, resolver, len(visible)),
@@ -75,6 +81,17 @@ def _evidence(page: Outline, lines: list[tuple[str, int]], resolver: Resolver) -
             len(line) for line, index in lines if len(line) >= _PROSE and page.in_link[index] < 0
         ),
     )
+
+
+def _lists(
+    page: Outline, resolver: Resolver, after: int, labels: Metas, decoded: tuple[str, str]
+) -> Lists:
+    """The lists of the page, as its CMS dialect reads them where one knows it; an article has none."""
+    static = lists(page, resolver, after)
+    if labels.article_title or is_article(resolver.url):
+        return static
+    told = dialects.first(dialects.Source(*decoded, page, resolver, static))
+    return static if told is None else with_found(static, *told)
 
 
 def _article(

@@ -6,6 +6,7 @@ from records.facts import (
     Anchor,
     ArticleFacts,
     AttachmentLink,
+    Branch,
     ColumnGuess,
     Document,
     Footer,
@@ -48,6 +49,7 @@ from records.ledger import (
     Unchecked,
 )
 from records.privacy import veil
+from records.requests import Continuation, Request
 from records.visits import REASON_WORDS, Outcome, Reason, Snapshot, Unreached, Visit
 from records.watched import (
     Account,
@@ -82,12 +84,14 @@ __all__ = [
     "ArticleFacts",
     "Attachment",
     "AttachmentLink",
+    "Branch",
     "Bulletin",
     "Case",
     "Clause",
     "Column",
     "ColumnGuess",
     "ColumnSeen",
+    "Continuation",
     "Coverage",
     "Document",
     "Duty",
@@ -113,6 +117,7 @@ __all__ = [
     "Precision",
     "Reading",
     "Reason",
+    "Request",
     "Role",
     "Round",
     "RuleCoverage",

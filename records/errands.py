@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from records.facts import Document, Page
+from records.requests import Continuation
 from records.visits import Visit
 
 
@@ -40,6 +41,11 @@ class Errand:
     """Address of the first page that carries it; empty for what the plan named."""
     text: str = ""
     """Veiled text of that link."""
+    onward: Continuation | None = None
+    """The request to make and how to read its answer; None = simply open `url`.
+
+    `url` is then the request's key.
+    """
 
 
 @dataclass(frozen=True, slots=True)

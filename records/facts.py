@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from records.dates import StatedDate
+from records.requests import Continuation
 
 
 class PageKind(StrEnum):
@@ -81,6 +82,10 @@ class Posting:
     position: int
     """From 0 within its page."""
     index_number: str | None = None
+    signed: StatedDate | None = None
+    """成文日期, where the list states it apart from the publication date."""
+    created: StatedDate | None = None
+    """When the CMS made or first released it, where the list's data say so: it cannot be back-dated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,28 @@ class Listing:
     """Is this the last page? None = could not tell."""
     reasons: tuple[str, ...] = ()
     """Why the list may be incomplete (domain note §9); empty = nothing against it."""
+    family: str = ""
+    """The CMS dialect that read it; empty = an ordinary static list."""
+    onward: Continuation | None = None
+    """The request for what follows: the next page, or the first when these bytes hold no row."""
+    inferred: bool = False
+    """Does it rest on facts about the dialect that nobody measured? Then only a total confirms an end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One node of a catalogue tree (公开目录) that a page's data state."""
+
+    name: str
+    """Veiled."""
+    url: str
+    """The column's address as a person would open it; may carry a fragment (`/gkmlpt/index#5532`)."""
+    parents: tuple[str, ...] = ()
+    """Names from the root of the tree down to its parent."""
+    count: int | None = None
+    """Postings the tree says are in it."""
+    link_only: bool = False
+    """Does it lead to another site or a page outside the catalogue?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +198,10 @@ class Page:
     personal: tuple[PersonalMark, ...] = ()
     reasons: tuple[str, ...] = ()
     """What could not be read, in words."""
+    branches: tuple[Branch, ...] = ()
+    """Columns that its scripts' data name, beside those that its links show."""
+    catalogue: tuple[Continuation, ...] = ()
+    """Requests whose answers name further columns."""
 
 
 @dataclass(frozen=True, slots=True)

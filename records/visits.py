@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from records.requests import Request
+
 
 class Reason(StrEnum):
     """Why a page was not reached. Each is a fact about that request, never a verdict."""
@@ -80,6 +82,8 @@ class Snapshot:
     """The IP address that answered."""
     attempts: int = 1
     """Requests made for it, retries included."""
+    request: Request | None = None
+    """What was asked, where it was more than opening `url`."""
 
     @property
     def digest(self) -> str:

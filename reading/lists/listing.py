@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reading.addresses import Resolver, host_of, path_of
-from reading.lists.datastore import Store, store
+from reading.lists.found import Found
 from reading.lists.pager import Pager, pager
 from reading.lists.postings import newest_date, postings
 from reading.lists.rows import MAX_ROWS, Group, groups, seeds, undated_groups, with_undated
@@ -48,20 +48,28 @@ class Lists:
     pager: Pager
     rows: tuple[Posting, ...]
     dated: bool
-    store: Store | None
     at: int
     """Text run where the main list begins; -1 without one."""
     after: int = 0
     """First run behind the breadcrumb."""
+    family: str = ""
+    """The CMS dialect that knows the page; empty = none."""
+    found: Found | None = None
+    """What that dialect says; it knows its paging better than the pager's looks do."""
+
+    @property
+    def scripted(self) -> bool:
+        """Does a script draw the rows from data?"""
+        return self.found is not None and self.found.scripted
 
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why the rows may not be all there is."""
-        out = []
-        total, here = self.total_rows, len(self.rows)
-        if self.store is not None and total is not None and total > here:
-            out.append(f"列表由脚本分页：网页只含前{here}条，站点报告共{total}条")
-        elif self.store is None and self.pager.by_script and not self.pager.next_href:
+        out: list[str] = []
+        here = len(self.rows)
+        if self.found is not None:
+            out += self.found.reasons
+        elif self.pager.by_script and not self.pager.next_href:
             out.append("列表可能由脚本分页，后续页未能取得")
         if here >= MAX_ROWS:
             out.append(f"条目过多，只读取了前{here}条")
@@ -74,24 +82,29 @@ class Lists:
     @property
     def total_rows(self) -> int | None:
         """Rows of the whole list, as the site reports it."""
-        return self.store.total if self.store is not None else self.pager.rows
+        return self.found.total if self.found is not None else self.pager.rows
 
     @property
     def page_count(self) -> int | None:
         """Pages of the whole list; 1 when there is no pager and no sign of one."""
-        if self.store is not None:
-            return self.store.pages
+        if self.found is not None:
+            return self.found.pages
         if self.pager.pages is not None:
             return self.pager.pages
         return 1 if self.rows and not self.pager.found and not self.pager.by_script else None
+
+    @property
+    def here(self) -> int | None:
+        """This page, from 1."""
+        return self.found.here if self.found is not None else self.pager.here
 
     @property
     def last(self) -> bool | None:
         """Does the list end on this page?"""
         if len(self.rows) >= MAX_ROWS:
             return False
-        if self.store is not None:
-            return None if self.store.total is None else self.store.total <= len(self.rows)
+        if self.found is not None:
+            return self.found.last
         if self.pager.next_href:
             return False
         if self.page_count is None:
@@ -105,20 +118,24 @@ def lists(page: Outline, resolver: Resolver, after: int) -> Lists:
     found = _own(page, groups(page, seeds(page)), after)
     if after:
         found = _without_blocks(page, found, paging, resolver, after)
-    hidden = store(page, resolver.url)
-    if hidden is not None:
-        rows = postings(hidden.page, hidden.rows, resolver)
-        return Lists(found, paging, rows, any(row.date for row in rows), hidden, hidden.at, after)
     ours = [group for group in found if not _aside(page, group)] or found
     main = _main(page, ours, paging, resolver)
     rows = postings(page, with_undated(page, main), resolver) if main is not None else ()
     begin = page.links[main.rows[0].link].first if main is not None else -1
     if any(row.date for row in rows):
-        return Lists(found, paging, rows, True, None, begin, after)
+        return Lists(found, paging, rows, True, begin, after)
     plain = _undated(page, resolver, after, found, paging)
     if plain.rows or len(rows) < 2:
         return plain
-    return Lists(found, paging, rows, False, None, begin, after)
+    return Lists(found, paging, rows, False, begin, after)
+
+
+def with_found(static: Lists, family: str, found: Found) -> Lists:
+    """The lists of a page whose dialect is known: what the dialect says comes first."""
+    rows = found.rows if found.scripted else found.rows or static.rows
+    dated = any(row.date for row in rows)
+    begin = found.at if found.at >= 0 else static.at
+    return replace(static, rows=rows, dated=dated, at=begin, family=family, found=found)
 
 
 def _own(page: Outline, found: list[Group], after: int) -> list[Group]:
@@ -219,10 +236,10 @@ def _undated(
         if weight and (best is None or weight > best[0]):
             best = (weight, group)
     if best is None:
-        return Lists(found, paging, (), False, None, -1, after)
+        return Lists(found, paging, (), False, -1, after)
     rows = postings(page, best[1].rows, resolver)
     dated = any(row.date for row in rows)  # written by scripts inside the rows
-    return Lists(found, paging, rows, dated, None, page.links[best[1].rows[0].link].first, after)
+    return Lists(found, paging, rows, dated, page.links[best[1].rows[0].link].first, after)
 
 
 def _plain_weight(page: Outline, resolver: Resolver, group: Group) -> float:
@@ -253,17 +270,24 @@ def newest_of(rows: tuple[Posting, ...]) -> StatedDate | None:
 
 def listing(found: Lists, resolver: Resolver, column: str | None) -> Listing:
     """The main list as the noun the rest of the house knows."""
-    href = found.pager.next_href if found.store is None else None
+    said = found.found
+    href = found.pager.next_href if said is None else None
+    onward = said.onward if said is not None else None
+    if onward is not None and not onward.family and onward.request.method == "GET":
+        href = onward.request.url
     return Listing(
         column=column,
         postings=found.rows,
-        page_number=found.pager.here,
+        page_number=found.here,
         page_count=found.page_count,
         total_rows=found.total_rows,
         next_page=resolver.resolve(href) if href else None,
         last=found.last,
         reasons=found.reasons,
+        family=found.family,
+        onward=onward,
+        inferred=said is not None and said.inferred,
     )
 
 
-__all__ = ["Lists", "listing", "lists", "newest", "newest_of"]
+__all__ = ["Lists", "listing", "lists", "newest", "newest_of", "with_found"]

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from records.errands import Errand, Role
 from records.facts import Document, Page
+from records.requests import Continuation
 from records.visits import Reason, Visit
 
 APPLICATION_ID = 0x4D4A5349  # "MJSI"
@@ -50,19 +51,27 @@ CREATE TABLE list_rows (
 CREATE TABLE archive_end (one INTEGER PRIMARY KEY CHECK (one = 1), warc TEXT NOT NULL, "end" INTEGER NOT NULL)
 """
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first_schema,)
+
+def _requests(db: Database) -> None:
+    """Errands that are more than an address: the request of a list's script, as JSON."""
+    db.execute("ALTER TABLE errands ADD COLUMN onward TEXT NOT NULL DEFAULT ''")
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first_schema, _requests)
 
 FIND = """
-INSERT INTO errands (round, url, role, col, page, depth, found_on, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO errands (round, url, role, col, page, depth, found_on, text, onward)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (round, url) DO UPDATE SET role = excluded.role, page = excluded.page, depth = excluded.depth,
+    onward = excluded.onward,
     col = CASE excluded.col WHEN '' THEN col ELSE excluded.col END
 WHERE excluded.role < role
 """
 NEXT = """
-SELECT url, role, col, page, depth, found_on, text FROM errands
+SELECT url, role, col, page, depth, found_on, text, onward FROM errands
 WHERE round = ? AND done = 0 ORDER BY role, depth, id LIMIT ?
 """
-ERRAND = "e.url, e.role, e.col, e.page, e.depth, e.found_on, e.text"
+ERRAND = "e.url, e.role, e.col, e.page, e.depth, e.found_on, e.text, e.onward"
 VISIT = (
     "v.final_url, v.at, v.status, v.reason, v.detail, v.digest, v.content_type, v.size, "
     'v.warc, v."offset", v.length, v.attempts'
@@ -74,6 +83,7 @@ _DECODERS: dict[str, msgspec.json.Decoder[Page] | msgspec.json.Decoder[Document]
     "Page": msgspec.json.Decoder(Page),
     "Document": msgspec.json.Decoder(Document),
 }
+_ONWARD = msgspec.json.Decoder(Continuation)
 
 
 def facts_of(kind: str, body: bytes) -> Page | Document:
@@ -83,14 +93,16 @@ def facts_of(kind: str, body: bytes) -> Page | Document:
 
 def errand_of(row: Sequence[Any]) -> Errand:
     """An errand from the columns `ERRAND`."""
-    url, role, column, page, depth, found_on, text = row
-    return Errand(url, ROLES[role], column, page, depth, found_on, text)
+    url, role, column, page, depth, found_on, text, told = row
+    onward = _ONWARD.decode(told) if told else None
+    return Errand(url, ROLES[role], column, page, depth, found_on, text, onward)
 
 
 def errand_row(number: int, one: Errand) -> tuple[object, ...]:
     """The parameters of `FIND`."""
     role = RANK[one.role]
-    return (number, one.url, role, one.column, one.page, one.depth, one.found_on, one.text)
+    onward = msgspec.json.encode(one.onward).decode() if one.onward else ""
+    return (number, one.url, role, one.column, one.page, one.depth, one.found_on, one.text, onward)
 
 
 def visit_row(visit: Visit) -> tuple[object, ...]:

@@ -179,8 +179,8 @@ class SiteStore:
             "LEFT JOIN facts f ON f.id = v.facts WHERE e.round = ? ORDER BY e.url"
         )
         for row in self._sql(sql, [self._round(inspection)]):
-            facts = None if row[19] is None else facts_of(row[19], row[20])
-            yield Reading(errand_of(row[:7]), visit_of(inspection, row[0], row[7:19]), facts)
+            facts = None if row[20] is None else facts_of(row[20], row[21])
+            yield Reading(errand_of(row[:8]), visit_of(inspection, row[0], row[8:20]), facts)
 
     def visits(self, inspection: str) -> Iterator[Visit]:
         """Every visit of a round, sorted by address."""

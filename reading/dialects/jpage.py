@@ -7,8 +7,11 @@ through the same parser and row finder as any list.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from reading.addresses import Resolver
+from reading.dialects._dialect import Dialect, Source
+from reading.lists.found import Found
+from reading.lists.postings import postings
 from reading.lists.rows import Row, main_anchor, may_title, seeds
 from reading.outline import Outline, outline
 
@@ -20,21 +23,13 @@ _COL_OF_URL = re.compile(r"/col/col(\d+)/")
 _MAX_RECORDS = 5_000
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
-    """The records of one list unit."""
-
-    page: Outline
-    """The records as a page of their own."""
-    rows: list[Row]
-    total: int | None
-    pages: int | None
-    at: int
-    """Text run of the outer page where the list stands."""
+def _recognise(source: Source) -> bool:
+    return "<datastore" in source.page.code or "<recordset" in source.page.code
 
 
-def store(page: Outline, url: str) -> Store | None:
+def _first(source: Source) -> Found | None:
     """The datastore of this column; with several, the one whose column is in the address, else the fullest."""
+    page, url = source.page, source.url
     found = [
         (script.at, script.text)
         for script in page.scripts
@@ -45,7 +40,7 @@ def store(page: Outline, url: str) -> Store | None:
     column = _COL_OF_URL.search(url)
     settings = " ".join(script.text for script in page.scripts if "perPage" in script.text)
     best = max(found, key=lambda item: (_is_of(item[1], column), item[1].count("<record>")))
-    return _read(best[1], best[0], settings)
+    return _read(best[1], best[0], settings, source.resolver)
 
 
 def _is_of(text: str, column: re.Match[str] | None) -> bool:
@@ -54,18 +49,24 @@ def _is_of(text: str, column: re.Match[str] | None) -> bool:
     return column.group(1) in _COLUMN.findall(text) or f"art_{column.group(1)}_" in text
 
 
-def _read(text: str, at: int, settings: str) -> Store:
-    records = _records(text)
-    inner = outline("".join(f"<section>{_unrowed(record)}</section>" for record in records))
+def _read(text: str, at: int, settings: str, resolver: Resolver) -> Found:
+    inner = outline("".join(f"<section>{_unrowed(one)}</section>" for one in _records(text)))
     dated = seeds(inner)
-    rows = []
-    for element, tag in enumerate(inner.tags):
-        if tag == "section":
-            row = _row(inner, element, dated)
-            rows += [row] if row else []
-    total = _TOTAL.search(text)
-    count = int(total.group(1)) if total else None
-    return Store(inner, rows, count, _pages(text, settings, count), at)
+    made = (_row(inner, at, dated) for at, tag in enumerate(inner.tags) if tag == "section")
+    rows = postings(inner, [row for row in made if row], resolver)
+    stated = _TOTAL.search(text)
+    total = int(stated.group(1)) if stated else None
+    more = total is not None and total > len(rows)
+    return Found(
+        rows=rows,
+        total=total,
+        pages=_pages(text, settings, total),
+        last=None if total is None else not more,
+        reasons=(f"列表由脚本分页：网页只含前{len(rows)}条，站点报告共{total}条",) if more else (),
+        scripted=True,
+        at=at,
+        records=inner,
+    )
 
 
 def _records(text: str) -> list[str]:
@@ -105,3 +106,6 @@ def _pages(text: str, settings: str, total: int | None) -> int | None:
         return max(1, -(-total // int(per_page.group(1))))
     stated = _TOTAL_PAGE.search(text)
     return int(stated.group(1)) if stated else None
+
+
+DIALECT = Dialect("jpage", 10, _recognise, _first)
