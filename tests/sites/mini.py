@@ -175,7 +175,7 @@ def crawl(site: MiniSite, folder, path: str, *, kind="政策文件", **settings)
 def crawl_all(site: MiniSite, folder, paths: dict[str, str], *, kind="政策文件", **settings):
     """Crawl several columns: id → `Crawled`."""
     watched = Site("mini", "云溪县人民政府", BASE + "/")
-    columns = [Column(id, id, BASE + path, kind, "mini") for id, path in paths.items()]
+    columns = [Column(name, name, BASE + path, kind, "mini") for name, path in paths.items()]
     asyncio.run(_crawl(site, folder, watched, columns, settings))
     with SiteStore.open(folder, create=False) as store:
         readings = tuple(store.readings("round"))
