@@ -49,8 +49,9 @@ from records.ledger import (
     Unchecked,
 )
 from records.privacy import veil
+from records.probes import Opened, Probe, ProbedDay, Probing, probing_of
 from records.requests import Continuation, Request
-from records.visits import REASON_WORDS, Outcome, Reason, Snapshot, Unreached, Visit
+from records.visits import REASON_WORDS, Outcome, Reason, Snapshot, Tls, Unreached, Visit
 from records.watched import (
     Account,
     Agency,
@@ -108,6 +109,7 @@ __all__ = [
     "Metas",
     "Move",
     "Office",
+    "Opened",
     "Origin",
     "Outcome",
     "Page",
@@ -115,6 +117,9 @@ __all__ = [
     "PersonalMark",
     "Posting",
     "Precision",
+    "Probe",
+    "ProbedDay",
+    "Probing",
     "Reading",
     "Reason",
     "Request",
@@ -130,6 +135,7 @@ __all__ = [
     "Stage",
     "StatedDate",
     "Subject",
+    "Tls",
     "Unchecked",
     "Unreached",
     "Verdict",
@@ -137,6 +143,7 @@ __all__ = [
     "breach",
     "clear",
     "exempt",
+    "probing_of",
     "unsure",
     "veil",
 ]

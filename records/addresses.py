@@ -1,19 +1,31 @@
 """Addresses: is one usable, which host does it name, and when are two the same page?
 
 The reader resolves links and the crawler visits them; both use `normalise`, so that a row's address and the
-errand's address can be compared as they stand. The query is never reordered (some CMS read it by position),
-`http`/`https` and `www` are never taken for one another, and no character but the space is percent-encoded.
+errand's address can be compared. The query is never reordered (some CMS read it by position), and no character
+but the space is percent-encoded. What is only another spelling of an address (`http` and `https`, `www`,
+`/x/` and `/x/index.html`, `/Zwgk/` and `/zwgk/`) stays as it is written, and `page_key` tells that it is one page.
 """
 
 from __future__ import annotations
 
 import ipaddress
+import re
 from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 MAX_LENGTH = 2048
 """Characters; longer ones are traps (session ids repeated, data in the query)."""
 _DEFAULT_PORT = {"http": 80, "https": 443}
+_SESSION_PATH = re.compile(
+    r";(?:jsessionid|phpsessid|aspsessionid\w{0,20})=[^/?#;]{1,200}", re.IGNORECASE
+)
+_SESSION_FIELD = re.compile(
+    r"(?:^|&)(?:jsessionid|phpsessid|aspsessionid\w{0,20})=[^&#]{0,200}", re.IGNORECASE
+)
+"""Session numbers that servers write into links: a page has as many addresses as visits without this."""
+_INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|jsp|aspx?|php)$", re.IGNORECASE)
+_WORD = re.compile(r"/[A-Za-z_-]{1,60}(?=/|$)")
+"""A path segment of letters alone: a folder's name, which servers on Windows find in any case."""
 
 
 def problem_with(url: str) -> str | None:
@@ -89,7 +101,7 @@ def is_loopback(host: str) -> bool:
 
 
 def normalise(url: str) -> str:
-    """`url` without fragment and default port, scheme and host in lower case, dot segments resolved.
+    """`url` without fragment, default port and session number, scheme and host in lower case, dots resolved.
 
     Empty when it is no http or https address with a host. Idempotent.
     """
@@ -106,8 +118,34 @@ def normalise(url: str) -> str:
         where = f"{where}:{port}"
     user, at, _ = parts.netloc.rpartition("@")
     path = _resolved(parts.path) if "/." in parts.path else parts.path or "/"
-    query = f"?{parts.query}" if parts.query else ""
+    if ";" in path:
+        path = _SESSION_PATH.sub("", path) or "/"
+    query = f"?{_sessionless(parts.query)}" if parts.query else ""
     return f"{parts.scheme}://{user}{at}{where}{path}{query}".replace(" ", "%20")
+
+
+def _sessionless(query: str) -> str:
+    return _SESSION_FIELD.sub("", query).removeprefix("&") if "sess" in query.lower() else query
+
+
+def page_key(url: str) -> str:
+    """What an address shares with its other spellings: without scheme, `www.`, index page and letters' case.
+
+    Only folders' names lose their case: a number, a mixed name or a query may tell pages apart by it. For
+    telling pages apart, never for asking.
+    """
+    rest = url.partition("://")[2] or url
+    path, mark, query = rest.partition("?")
+    if "#" in path:
+        path, _, fragment = path.partition("#")
+        mark, query = "#", fragment
+    host, slash, tail = path.removeprefix("www.").partition("/")
+    tail = _WORD.sub(_lower, _INDEX.sub("/", slash + tail))
+    return f"{host}{tail.rstrip('/')}{mark}{query}"
+
+
+def _lower(found: re.Match[str]) -> str:
+    return found.group().lower()
 
 
 def authority(url: str) -> str:

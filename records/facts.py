@@ -231,3 +231,14 @@ class ColumnGuess:
     confidence: float = 1.0
     """0 to 1."""
     why: str = ""
+    """Where the name was seen and what the page itself said."""
+    link_only: bool = False
+    """Does it only lead to another site? Then it is not this site's to keep up to date."""
+    single: bool = False
+    """Is it one page without a list (duties, guide, contacts)?"""
+    gathers: bool = False
+    """Does its page only show the newest rows of columns below it, which are guesses of their own?"""
+    seen: bool = False
+    """Was its page opened, or named by the site's own catalogue?"""
+    years: tuple[str, ...] = ()
+    """Addresses of earlier years, newest first, where the site begins the column anew each year."""

@@ -152,9 +152,15 @@ class Inspection:
     started: datetime | None = None
     finished: datetime | None = None
     period: str = ""
-    """2026-11, 2026-Q4 or 2026-W47, when it was run for one."""
+    """2026-11, 2026-Q4, 2026-W47 or 2026-11-20, when it was run for one."""
     rules: tuple[str, ...] = ()
     """Rule ids or families it asked; empty = all."""
+    light: bool = False
+    """Did it ask only for lists and what is new, and take the rest over from recent visits (日常巡查)?"""
+    vantage: str = ""
+    """From where it was made, in words: what could not be reached from there may be reachable elsewhere."""
+    egress: str = ""
+    """The public address that the sites saw, where the office knows it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,19 @@ from enum import StrEnum
 
 from records.requests import Request
 
+BLOCKED_BY = "blocked_by="
+"""How the detail of a challenge begins; the product's name follows, up to the bracket."""
+
+
+class Tls(StrEnum):
+    """How a connection was secured."""
+
+    NONE = ""
+    """Plain HTTP, or not known."""
+    STANDARD = "standard"
+    LEGACY = "legacy"
+    """Only with settings that browsers have given up: weak keys, old renegotiation."""
+
 
 class Reason(StrEnum):
     """Why a page was not reached. Each is a fact about that request, never a verdict."""
@@ -30,6 +43,8 @@ class Reason(StrEnum):
     ROBOTS = "robots"
     BLOCKED = "blocked"
     """A challenge page or a firewall's refusal: never solved, never archived as the page."""
+    SOFT_404 = "soft_404"
+    """HTTP 200 with the home page in place of what was asked for: not got, which is not the same as not there."""
     SERVER_ERROR = "server_error"
     """HTTP 5xx or 429 after the retries that were allowed."""
     OFF_SITE = "off_site"
@@ -52,6 +67,7 @@ REASON_WORDS: dict[Reason, str] = {
     Reason.FORBIDDEN_ADDRESS: "地址属于内网或保留网段，未获授权，拒绝访问",
     Reason.ROBOTS: "robots.txt 不允许抓取",
     Reason.BLOCKED: "被防护系统拦截",
+    Reason.SOFT_404: "打开的不是所要的页面（返回的是网站首页）",
     Reason.SERVER_ERROR: "服务器错误",
     Reason.OFF_SITE: "跳转到站外",
     Reason.LIMIT: "超出本次检查的页数上限，未访问",
@@ -84,6 +100,14 @@ class Snapshot:
     """Requests made for it, retries included."""
     request: Request | None = None
     """What was asked, where it was more than opening `url`."""
+    rendered: str = ""
+    """The browser that drew it (`Chromium 156…`); empty when the bytes are the server's own."""
+    tls: Tls = Tls.NONE
+    """How the connection was secured that brought it."""
+    expires: datetime | None = None
+    """Until when the server's certificate holds."""
+    detail: str = ""
+    """What else there is to say of it: the sibling scheme that did not answer. Empty = nothing."""
 
     @property
     def digest(self) -> str:
@@ -93,7 +117,11 @@ class Snapshot:
     @property
     def content_type(self) -> str:
         """The Content-Type header, or empty."""
-        return next((value for name, value in self.headers if name == "content-type"), "")
+        return self.header("content-type")
+
+    def header(self, name: str) -> str:
+        """First value of a header, by its name in lower case, or empty."""
+        return next((value for key, value in self.headers if key == name), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +140,19 @@ class Unreached:
     attempts: int = 1
     """Requests made for it, retries included; 0 when none was allowed."""
 
+    @property
+    def blocked_by(self) -> str:
+        """The protection product that stood in the way, as §8 names it; empty when none did."""
+        return _product(self.detail)
+
 
 Outcome = Snapshot | Unreached
+
+
+def _product(detail: str) -> str:
+    if not detail.startswith(BLOCKED_BY):
+        return ""
+    return detail.removeprefix(BLOCKED_BY).partition(" (")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +175,25 @@ class Visit:
     offset: int = 0
     length: int = 0
     attempts: int = 1
-    """Requests made for it, retries included; 0 when none was allowed."""
+    """Requests made for it, retries included; 0 when none was allowed or needed."""
+    etag: str = ""
+    """The server's mark of this version, for asking whether there is a newer one."""
+    modified: str = ""
+    """Its Last-Modified, as it came."""
+    tls: Tls = Tls.NONE
+    """How the connection was secured."""
+    expires: datetime | None = None
+    """Until when the server's certificate holds."""
+
+    @property
+    def carried(self) -> bool:
+        """Is it an earlier round's visit, taken over because it is recent? `at` says when it was made."""
+        return self.reached and self.attempts == 0
+
+    @property
+    def blocked_by(self) -> str:
+        """The protection product that stood in the way; empty when none did."""
+        return _product(self.detail)
 
     @property
     def reached(self) -> bool:

@@ -13,6 +13,7 @@ from typing import Protocol, runtime_checkable
 
 from records.dates import StatedDate
 from records.facts import Footer, PersonalMark
+from records.probes import Probing
 from records.visits import Reason
 
 
@@ -88,6 +89,8 @@ class SiteSeen:
     """The home page was read and carries no dates at all."""
     footer: Footer | None = None
     """Best footer over the pages seen; None when no page was read."""
+    probing: Probing | None = None
+    """The log of availability probes up to this round; None where none are made."""
     evidence: Evidence | None = None
 
 

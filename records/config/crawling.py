@@ -12,6 +12,7 @@ from records.watched import Site
 
 MIN_PAUSE = 1.0
 """Seconds between two requests to a host that is not our own (law 8 of the house)."""
+TRANSPORTS = ("fast", "httpx")
 
 
 def read_crawl(table: Table, sites: Sequence[Site]) -> CrawlSettings:
@@ -30,13 +31,27 @@ def read_crawl(table: Table, sites: Sequence[Site]) -> CrawlSettings:
         max_list_pages=table.whole("max_list_pages", defaults.max_list_pages, 1, 100_000),
         max_depth=table.whole("max_depth", defaults.max_depth, 0, 20),
         attachments=table.flag("attachments", default=defaults.attachments),
+        render=table.flag("render", default=defaults.render),
         contact=table.text("contact"),
+        vantage=table.text("vantage"),
+        egress=_egress(table),
+        transport=table.choice("transport", TRANSPORTS, defaults.transport),
         resolve=resolve,
         allow_private=tuple(sorted({host for site in sites for host in _hosts(site)})),
     )
     _check_pause(table, settings, sites)
     table.finish()
     return settings
+
+
+def _egress(table: Table) -> str:
+    """An IP address as it is printed in bulletins; what is none is reported and left out."""
+    told = table.text("egress")
+    try:
+        return str(ipaddress.ip_address(told)) if told else ""
+    except ValueError:
+        table.problem("egress", f"“{told}”应为 IP 地址，如 1.2.3.4")
+        return ""
 
 
 def _resolve(table: Table) -> dict[str, str]:

@@ -36,8 +36,16 @@ class CrawlSettings:
     """How far from the home page links are followed when they are not part of a column."""
     attachments: bool = True
     """Fetch attachments?"""
+    render: bool = False
+    """May a browser draw column pages that no dialect can read (extra `render`)?"""
     contact: str = ""
     """Office's contact in the User-Agent: mail or web address."""
+    vantage: str = ""
+    """From where rounds are made, in words (某地政务外网): what cannot be reached from here may be elsewhere."""
+    egress: str = ""
+    """The public address that the sites see, where the office knows it."""
+    transport: str = "fast"
+    """`fast`: our own HTTP/1.1; `httpx`: httpx's, slower. One set of tests holds both to the same answers."""
     resolve: Mapping[str, str] = field(default_factory=dict)
     """`host` → `ip:port`, like curl's --connect-to; naming a host here also allows its private address."""
     allow_private: tuple[str, ...] = ()
@@ -51,14 +59,16 @@ class Plan:
     name: str
     """weekly, monthly, quarterly … or any name."""
     every: str
-    """week, month or quarter."""
+    """day, week, month or quarter."""
     day: int
-    """Weekday 1–7 for a week; day of the month 1–28 for a month; day of the quarter's last month 1–28."""
+    """1 for a day; weekday 1–7 for a week; day of the month 1–28 for a month; day of the quarter's last month 1–28."""
     time: str = "02:00"
     """HH:MM, Asia/Shanghai."""
     theme: str = "全面检查"
     rules: tuple[str, ...] = ()
     """Rule ids or families; empty = all."""
+    light: bool = False
+    """Ask only for lists that may have changed and for what is new on them (日常巡查)?"""
     formats: tuple[str, ...] = ("docx", "html", "xlsx", "json")
 
 
@@ -67,6 +77,8 @@ class Schedule:
     """When rounds are run by `serve`."""
 
     timezone: str = "Asia/Shanghai"
+    probes: int = 0
+    """Visits a day to each home page for the availability log; 0 = none are made."""
     plans: tuple[Plan, ...] = ()
 
 

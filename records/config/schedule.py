@@ -11,6 +11,7 @@ from records.config.table import Table
 
 FORMATS = ("docx", "html", "xlsx", "json", "md")
 """Forms a bulletin can be written in."""
+_RHYTHMS = ("week", "day", "month", "quarter")
 _LAST_DAY = {"week": 7, "month": 28, "quarter": 28}
 """Days that every week, month and quarter has: the 29th would skip February."""
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
@@ -23,9 +24,10 @@ def read_schedule(table: Table) -> Schedule:
         ZoneInfo(timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         table.problem("timezone", f"没有“{timezone}”这个时区")
+    probes = table.whole("probes", Schedule().probes, 0, 96)
     plans = tuple(_plans(table))
     table.finish()
-    return Schedule(timezone, plans)
+    return Schedule(timezone, probes, plans)
 
 
 def _plans(schedule: Table) -> Iterator[Plan]:
@@ -45,14 +47,15 @@ def _plans(schedule: Table) -> Iterator[Plan]:
 
 def _plan(table: Table) -> Plan:
     defaults = Plan("", "month", 1)
-    every = table.choice("every", tuple(_LAST_DAY))
+    every = table.choice("every", _RHYTHMS)
     plan = Plan(
         name=table.text("name", None),
         every=every,
-        day=table.whole("day", None, 1, _LAST_DAY.get(every, 28)),
+        day=1 if every == "day" else table.whole("day", None, 1, _LAST_DAY.get(every, 28)),
         time=table.text("time", defaults.time),
         theme=table.text("theme", defaults.theme),
         rules=table.texts("rules"),
+        light=table.flag("light", default=every == "day"),
         formats=table.texts("formats", defaults.formats),
     )
     if not _TIME.fullmatch(plan.time):

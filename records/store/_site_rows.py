@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
@@ -9,10 +10,11 @@ from typing import Any
 import msgspec
 from sqlite_utils import Database
 
+from records.addresses import page_key
 from records.errands import Errand, Role
 from records.facts import Document, Page
 from records.requests import Continuation
-from records.visits import Reason, Visit
+from records.visits import Reason, Tls, Visit
 
 APPLICATION_ID = 0x4D4A5349  # "MJSI"
 ROLES = tuple(Role)
@@ -57,12 +59,80 @@ def _requests(db: Database) -> None:
     db.execute("ALTER TABLE errands ADD COLUMN onward TEXT NOT NULL DEFAULT ''")
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first_schema, _requests)
+def _one_page_once(db: Database) -> None:
+    """Errands by the key of their page instead of its spelling; visits keep what a later request can say.
+
+    Rounds that were made before keep their spellings apart: what they visited is evidence.
+    """
+    statements = _BY_KEY.split(";")
+    for statement in statements[:2]:
+        db.execute(statement)
+    met: set[tuple[int, int]] = set()
+    for id_, round_, url in db.execute("SELECT id, round, url FROM errands ORDER BY id").fetchall():
+        number = page_number(url)
+        if (round_, number) in met:
+            number = page_number(f"{url}#{id_}")
+        met.add((round_, number))
+        db.execute(
+            f"INSERT INTO errands_by_key SELECT {_OLD} FROM errands WHERE id = ?", [number, id_]
+        )
+    for statement in statements[2:]:
+        db.execute(statement)
+
+
+_OLD = "id, round, ?, url, role, col, page, depth, found_on, text, done, onward"
+_BY_KEY = """
+CREATE TABLE errands_by_key (
+    id INTEGER PRIMARY KEY, round INTEGER NOT NULL REFERENCES rounds, key INTEGER NOT NULL, url TEXT NOT NULL,
+    role INTEGER NOT NULL, col TEXT NOT NULL, page INTEGER NOT NULL, depth INTEGER NOT NULL,
+    found_on TEXT NOT NULL, text TEXT NOT NULL, done INTEGER NOT NULL DEFAULT 0, onward TEXT NOT NULL DEFAULT '',
+    UNIQUE (round, key)
+);
+CREATE TABLE visits_and_marks (
+    errand INTEGER PRIMARY KEY REFERENCES errands_by_key, facts INTEGER REFERENCES facts, final_url TEXT NOT NULL,
+    at TEXT NOT NULL, status INTEGER, reason TEXT, detail TEXT NOT NULL, digest TEXT NOT NULL,
+    content_type TEXT NOT NULL, size INTEGER NOT NULL, warc TEXT NOT NULL, "offset" INTEGER NOT NULL,
+    length INTEGER NOT NULL, attempts INTEGER NOT NULL, etag TEXT NOT NULL DEFAULT '',
+    modified TEXT NOT NULL DEFAULT '', tls TEXT NOT NULL DEFAULT '', expires TEXT
+);
+INSERT INTO visits_and_marks SELECT errand, facts, final_url, at, status, reason, detail, digest, content_type,
+    size, warc, "offset", length, attempts, '', '', '', NULL FROM visits;
+DROP TABLE visits;
+DROP TABLE errands;
+ALTER TABLE errands_by_key RENAME TO errands;
+ALTER TABLE visits_and_marks RENAME TO visits;
+CREATE INDEX pending ON errands (round, role, depth, id) WHERE done = 0
+"""
+
+
+def page_number(url: str) -> int:
+    """`page_key` of an address as a 64-bit number: a third of the bytes of the address in the index.
+
+    Two of a site's million pages share one with a chance of 3 in 100 million.
+    """
+    digest = hashlib.blake2b(page_key(url).encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def _manifests(db: Database) -> None:
+    """The chain of rounds that were sealed: what `manifests.jsonl.zst` holds, and how far it goes."""
+    db.execute(
+        "CREATE TABLE manifests (number INTEGER PRIMARY KEY, round INTEGER NOT NULL REFERENCES rounds, "
+        'digest TEXT NOT NULL, "end" INTEGER NOT NULL, visits INTEGER NOT NULL)'
+    )
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (
+    _first_schema,
+    _requests,
+    _one_page_once,
+    _manifests,
+)
 
 FIND = """
-INSERT INTO errands (round, url, role, col, page, depth, found_on, text, onward)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (round, url) DO UPDATE SET role = excluded.role, page = excluded.page, depth = excluded.depth,
+INSERT INTO errands (round, key, url, role, col, page, depth, found_on, text, onward)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (round, key) DO UPDATE SET role = excluded.role, page = excluded.page, depth = excluded.depth,
     onward = excluded.onward,
     col = CASE excluded.col WHEN '' THEN col ELSE excluded.col END
 WHERE excluded.role < role
@@ -74,8 +144,11 @@ WHERE round = ? AND done = 0 ORDER BY role, depth, id LIMIT ?
 ERRAND = "e.url, e.role, e.col, e.page, e.depth, e.found_on, e.text, e.onward"
 VISIT = (
     "v.final_url, v.at, v.status, v.reason, v.detail, v.digest, v.content_type, v.size, "
-    'v.warc, v."offset", v.length, v.attempts'
+    'v.warc, v."offset", v.length, v.attempts, v.etag, v.modified, v.tls, v.expires'
 )
+KEEP_VISIT = f"""
+INSERT INTO visits (errand, facts, {VISIT.replace("v.", "")}) VALUES ({", ".join("?" * 18)})
+"""
 OF_ROUND = "FROM errands e JOIN visits v ON v.errand = e.id"
 
 
@@ -102,7 +175,8 @@ def errand_row(number: int, one: Errand) -> tuple[object, ...]:
     """The parameters of `FIND`."""
     role = RANK[one.role]
     onward = msgspec.json.encode(one.onward).decode() if one.onward else ""
-    return (number, one.url, role, one.column, one.page, one.depth, one.found_on, one.text, onward)
+    found = (one.column, one.page, one.depth, one.found_on, one.text, onward)
+    return (number, page_number(one.url), one.url, role, *found)
 
 
 def visit_row(visit: Visit) -> tuple[object, ...]:
@@ -110,14 +184,16 @@ def visit_row(visit: Visit) -> tuple[object, ...]:
     return (
         visit.final_url, visit.at.isoformat(), visit.status, visit.reason, visit.detail, visit.digest,
         visit.content_type, visit.size, visit.warc, visit.offset, visit.length,
-        visit.attempts,
+        visit.attempts, visit.etag, visit.modified, visit.tls,
+        visit.expires and visit.expires.isoformat(),
     )  # fmt: skip
 
 
 def visit_of(inspection: str, url: str, row: Sequence[Any]) -> Visit:
     """A visit from the columns `VISIT`."""
-    final_url, at, status, reason, *rest = row
+    final_url, at, status, reason, *rest, tls, expires = row
     when = datetime.fromisoformat(at)
-    return Visit(
-        inspection, url, final_url, when, status, Reason(reason) if reason else None, *rest
-    )
+    until = datetime.fromisoformat(expires) if expires else None
+    why = Reason(reason) if reason else None
+    told = (inspection, url, final_url, when, status, why, *rest, Tls(tls), until)
+    return Visit(*told)

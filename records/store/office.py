@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 import msgspec
 from sqlite_utils import Database
@@ -15,12 +16,14 @@ from records.config.model import Config
 from records.errors import ForeignDatabase
 from records.judgement import Judgement
 from records.ledger import Bulletin, Case, Coverage, Inspection, Move
+from records.probes import Opened, Probe
 from records.store._database import BUSY_SECONDS, open_database, store_errors, transaction
 from records.watched import Account, Agency, Column, Duty, Site
 
 APPLICATION_ID = 0x4D4A4F46
 """`MJOF`: tells our file from anybody else's."""
 
+_SHANGHAI = ZoneInfo("Asia/Shanghai")
 Value = TypeVar("Value")
 
 
@@ -67,7 +70,14 @@ def _work(db: Database) -> None:
     db.execute("create table heartbeat (id integer primary key check (id = 1), at text not null)")
 
 
-MIGRATIONS = (_register, _rounds, _ledger, _work)
+def _probes(db: Database) -> None:
+    db.execute(
+        "create table probes (site text not null, at text not null, opened text not null, detail text not null,"
+        " seconds real not null, primary key (site, at)) without rowid"
+    )
+
+
+MIGRATIONS = (_register, _rounds, _ledger, _work, _probes)
 
 
 class OfficeStore:
@@ -255,6 +265,28 @@ class OfficeStore:
         """All bulletins by id."""
         return self._values(Bulletin, "select body from bulletins order by id")
 
+    def keep_probes(self, probes: Iterable[Probe]) -> None:
+        """Adds to the log of availability probes; nothing in it is ever changed."""
+        rows = [(one.site, _instant(one.at), one.opened, one.detail, one.seconds) for one in probes]
+        with transaction(self._db):
+            self._many("insert or ignore into probes values (?, ?, ?, ?, ?)", rows)
+
+    def last_probe(self, site: str) -> datetime | None:
+        """When a site was probed last."""
+        rows = self._rows("select max(at) from probes where site = ?", [site])
+        return datetime.fromisoformat(rows[0][0]) if rows[0][0] else None
+
+    def probes(self, site: str, since: datetime, until: datetime) -> tuple[Probe, ...]:
+        """The log of a site between two moments, both included, oldest first."""
+        rows = self._rows(
+            "select site, at, opened, detail, seconds from probes where site = ? and at between ? and ? order by at",
+            [site, _instant(since), _instant(until)],
+        )
+        return tuple(
+            Probe(name, datetime.fromisoformat(at), Opened(opened), detail, seconds)
+            for name, at, opened, detail, seconds in rows
+        )
+
     def beat(self, at: datetime) -> None:
         """A sign of life of `serve`."""
         with transaction(self._db):
@@ -300,6 +332,11 @@ class OfficeStore:
             ) from None
 
 
+def _instant(at: datetime) -> str:
+    """A moment as text that sorts in order of time: the offices' own zone, to the microsecond."""
+    return at.astimezone(_SHANGHAI).isoformat(timespec="microseconds")
+
+
 def _moment(row: Sequence[str]) -> datetime:
     """The moment in a row of the due-table: compared as time, since zones differ in summer."""
     return datetime.fromisoformat(row[1])
@@ -312,7 +349,7 @@ def same_order(one: Inspection, other: Inspection) -> bool:
 
 
 def _asked(one: Inspection) -> tuple[object, ...]:
-    return (one.theme, one.rules, one.sites, one.period)
+    return (one.theme, one.rules, one.sites, one.period, one.light)
 
 
 def _json(value: object) -> str:

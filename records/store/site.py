@@ -25,6 +25,7 @@ from records.store._site_rows import (
     APPLICATION_ID,
     ERRAND,
     FIND,
+    KEEP_VISIT,
     MIGRATIONS,
     NEXT,
     OF_ROUND,
@@ -32,10 +33,16 @@ from records.store._site_rows import (
     errand_of,
     errand_row,
     facts_of,
+    page_number,
     visit_of,
     visit_row,
 )
 from records.visits import Visit
+
+CACHE_KIB = 512
+"""Memory for pages of one site's database; hundreds are open side by side, and SQLite's own 2 MB each is too much."""
+_ROUNDS_BACK = 3
+"""Rounds looked through for an address: a round with a theme may have left it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,20 @@ class Counts:
 
     done: int
     pending: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """A round that was closed: one manifest of the site's chain."""
+
+    number: int
+    """From 1."""
+    inspection: str
+    digest: str
+    """SHA-256 of the manifest, hex."""
+    end: int
+    """Length of the file of manifests with this one."""
+    visits: int
 
 
 class SiteStore:
@@ -102,6 +123,7 @@ class SiteStore:
             if lock is not None:
                 lock.close()
             raise
+        db.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
         store = cls(db, folder, lock)
         if create:
             store._claim_archive()
@@ -152,14 +174,11 @@ class SiteStore:
             number = self._round(visit.inspection)
             facts = self._keep_facts(visit, understood)
             done = self._sql(
-                "UPDATE errands SET done = 1 WHERE round = ? AND url = ? RETURNING id",
-                [number, errand.url],
+                "UPDATE errands SET done = 1 WHERE round = ? AND key = ? RETURNING id",
+                [number, page_number(errand.url)],
             ).fetchone()
-            self._sql(
-                "INSERT INTO visits VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (done[0], *visit_row(visit), facts),
-            )
-            if visit.warc:
+            self._sql(KEEP_VISIT, (done[0], facts, *visit_row(visit)))
+            if visit.warc and not visit.carried:
                 self._keep_place(visit, archive_end)
             shown = [(number, errand.column, row) for row in rows]
             if shown:
@@ -179,8 +198,20 @@ class SiteStore:
             "LEFT JOIN facts f ON f.id = v.facts WHERE e.round = ? ORDER BY e.url"
         )
         for row in self._sql(sql, [self._round(inspection)]):
-            facts = None if row[20] is None else facts_of(row[20], row[21])
-            yield Reading(errand_of(row[:8]), visit_of(inspection, row[0], row[8:20]), facts)
+            facts = None if row[24] is None else facts_of(row[24], row[25])
+            yield Reading(errand_of(row[:8]), visit_of(inspection, row[0], row[8:24]), facts)
+
+    def last_visit(self, inspection: str, url: str) -> Visit | None:
+        """The visit of an address in the newest of the last rounds before this one that have it."""
+        number = self._round(inspection)
+        sql = f"SELECT e.url, r.inspection, {VISIT} {OF_ROUND} JOIN rounds r ON r.id = e.round"
+        for earlier in range(number - 1, max(0, number - 1 - _ROUNDS_BACK), -1):
+            row = self._sql(
+                f"{sql} WHERE e.round = ? AND e.key = ?", [earlier, page_number(url)]
+            ).fetchone()
+            if row is not None:
+                return visit_of(row[1], row[0], row[2:])
+        return None
 
     def visits(self, inspection: str) -> Iterator[Visit]:
         """Every visit of a round, sorted by address."""
@@ -214,6 +245,11 @@ class SiteStore:
         row = self._sql('SELECT warc, "end" FROM archive_end').fetchone()
         return (row[0], row[1]) if row else ("", 0)
 
+    def visited(self, inspection: str) -> Iterator[Errand]:
+        """The errands that a round has done, as they were given, in the order in which they were found."""
+        sql = f"SELECT {ERRAND} FROM errands e WHERE round = ? AND done = 1 ORDER BY id"
+        return (errand_of(row) for row in self._sql(sql, [self._round(inspection)]))
+
     def seen_urls(self, inspection: str) -> frozenset[str]:
         """Every address met in a round, visited or not."""
         rows = self._sql("SELECT url FROM errands WHERE round = ?", [self._round(inspection)])
@@ -228,6 +264,20 @@ class SiteStore:
     def inspections(self) -> tuple[str, ...]:
         """Rounds of this site, oldest first."""
         return tuple(row[0] for row in self._sql("SELECT inspection FROM rounds ORDER BY id"))
+
+    def seals(self) -> tuple[Seal, ...]:
+        """The chain of manifests, oldest first."""
+        sql = (
+            'SELECT m.number, r.inspection, m.digest, m."end", m.visits '
+            "FROM manifests m JOIN rounds r ON r.id = m.round ORDER BY m.number"
+        )
+        return tuple(Seal(*row) for row in self._sql(sql))
+
+    def keep_seal(self, seal: Seal) -> None:
+        """Acknowledge a manifest that is written."""
+        row = (seal.number, self._round(seal.inspection), seal.digest, seal.end, seal.visits)
+        with transaction(self._db):
+            self._sql("INSERT INTO manifests VALUES (?, ?, ?, ?, ?)", row)
 
     def _round(self, inspection: str) -> int:
         """Its number; 0, which no round has, for one that never started here."""

@@ -414,6 +414,16 @@ WRONG = [
     ),
     # ---- crawling
     (
+        "a vantage point whose address is none",
+        ['[crawl]\negress = "本机" #!\n'],
+        [("crawl.egress", "“本机”应为 IP 地址，如 1.2.3.4")],
+    ),
+    (
+        "a transport that is none",
+        ['[crawl]\ntransport = "curl" #!\n'],
+        [("crawl.transport", "fast、httpx")],
+    ),
+    (
         "no pause on a public host",
         ["[crawl]\npause = 0 #!\n"],
         [("crawl.pause", "小于 1 秒只允许用于本机")],
