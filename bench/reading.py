@@ -14,6 +14,7 @@ import json
 import platform
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -26,6 +27,7 @@ sys.path.insert(0, str(ROOT))
 
 from reading import read_page  # noqa: E402
 from reading.labels import labels  # noqa: E402
+from records import Page  # noqa: E402
 
 DEFAULT = ROOT / ".." / "shared" / "data" / "pages"
 PLAIN = (
@@ -40,6 +42,8 @@ class Score:
     """Right and asked per figure, and what went wrong."""
 
     counts: dict[str, list[int]] = field(default_factory=dict)
+    kinds: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """(kind of the label, kind as read) to pages."""
     mistakes: list[tuple[str, str, object, object]] = field(default_factory=list)
 
     def note(self, figure: str, file: str, expected: object, got: object) -> None:
@@ -72,8 +76,34 @@ def score(folder: Path) -> Score:
     """Read every page and compare with its label."""
     total = Score()
     for name, body, label in pages(folder):
-        compare(total, name, label, labels(read_page(body, label["url"])))
+        page = read_page(body, label["url"])
+        compare(total, name, label, labels(page))
+        _compare_frame(total, name, label, page)
     return total
+
+
+def _compare_frame(total: Score, name: str, label: dict[str, Any], page: Page) -> None:
+    """What the command line does not print: the breadcrumb, this page's number, where a shell leads."""
+    total.kinds[label["kind"], page.kind.value] += 1
+    if label.get("breadcrumb"):
+        total.note("breadcrumb", name, label["breadcrumb"], _trail(label["breadcrumb"], page))
+    if label.get("current_page") and page.listing:
+        total.note("current_page", name, label["current_page"], page.listing.page_number or 1)
+    if label.get("redirect_to"):
+        total.note("redirect", name, label["redirect_to"], page.redirect)
+
+
+def _trail(wanted: list[str], page: Page) -> list[str]:
+    """The breadcrumb as read; labels differ in whether the home page and the page itself are part of it."""
+    got = [_plain(step) for step in page.breadcrumb]
+    return wanted if got and "".join(map(str, got)) in "".join(wanted) else list(map(str, got))
+
+
+def kinds_table(total: Score) -> Iterator[str]:
+    """The confusion table of page kinds: a line a labelled kind, what it was read as, with counts."""
+    for label in sorted({one for one, _ in total.kinds}):
+        read = {got: count for (one, got), count in sorted(total.kinds.items()) if one == label}
+        yield f"{label:16}" + "  ".join(f"{got} {count}" for got, count in read.items())
 
 
 def compare(total: Score, name: str, label: dict[str, Any], got: dict[str, Any]) -> None:
@@ -146,6 +176,9 @@ def main(arguments: list[str]) -> int:
     print(f"{len(sizes)} pages, mean {sum(sizes) / len(sizes) / 1024:.1f} KB")
     for figure, (right, asked) in sorted(total.counts.items()):
         print(f"{figure:24} {right:5} / {asked:<5} {right / asked:7.1%}")
+    print("\nkinds (labelled: read as):")
+    for line in kinds_table(total):
+        print(f"  {line}")
     if "--quiet" not in arguments:
         print("\nmistakes:")
         for file, figure, expected, got in total.mistakes:

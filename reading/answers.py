@@ -45,6 +45,8 @@ def _kind(found: Found) -> PageKind:
         return PageKind.OTHER
     if _is_catalogue(found):
         return PageKind.CHANNEL
+    if not found.rows and found.onward is not None:
+        return PageKind.JS_ONLY  # it only told how the list is to be asked for
     return PageKind.LIST if found.rows else PageKind.EMPTY_LIST
 
 

@@ -45,7 +45,7 @@ def article(
     text = "\n".join(body)
     return ArticleFacts(
         title=veil(name) or None,
-        published=bar.published,
+        published=None if bar.updated and metas.pub_date else bar.published,
         meta_pubdate=metas.pub_date,
         signed=_signed(bar, _body(lines, max(after, bar.body - 1), bar) or body),
         approved=signing.approved(name, text),

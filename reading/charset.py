@@ -24,6 +24,10 @@ _HEAD_BYTES = 4096
 """How far a declaration is looked for; WHATWG says 1,024, real heads begin with long comments."""
 _SAMPLE = 65_536
 """Bytes given to the detector, the last resort; it is slow."""
+_HANZI = re.compile("[\u4e00-\u9fff]")
+_MOSTLY = 3
+"""How many times more Chinese characters than damaged places make a broken page UTF-8: GBK read as UTF-8 has
+hundreds of damaged places for every character."""
 _SUPERSET = {
     "gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "cp936": "gb18030",
     "hz-gb-2312": "gb18030", "big5": "big5hkscs", "iso-8859-1": "cp1252", "us-ascii": "utf-8", "utf8": "utf-8",
@@ -42,6 +46,9 @@ def decode(body: bytes, content_type: str = "") -> tuple[str, str]:
     text = _strictly(body, "utf-8")
     if text is not None:
         return text, "utf-8"
+    text = body.decode("utf-8", "replace")
+    if len(_HANZI.findall(text)) > _MOSTLY * text.count("\ufffd"):
+        return text, "utf-8"  # cut inside a character, or with a foot of another charset below
     return _declared_or_detected(body, content_type)
 
 

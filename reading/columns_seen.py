@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
-from reading.opened import article_date, evidence_of, published
+from reading.completeness import ListSeen, asks_elsewhere, is_shell, list_seen, why_unread
+from reading.freshness import freshness
+from reading.opened import article_date, evidence_of, opened, published
 from records import (
-    REASON_WORDS,
     Column,
     ColumnSeen,
     Evidence,
-    Listing,
     Origin,
     Page,
     PageKind,
@@ -23,16 +24,9 @@ from records import (
 )
 from records.addresses import authority
 
-ENOUGH_PAGES = 2
-"""Pages after which the newest date may be trusted: one page can be all pinned rows (domain note §7)."""
 _SINGLE = frozenset({PageKind.SINGLE, PageKind.ARTICLE, PageKind.FORM})
 _OFF_SITE = "栏目链接到站外，未检查"
-_UNREAD = {
-    PageKind.OTHER: "页面结构未能识别",
-    PageKind.JS_ONLY: "列表由脚本加载，未能读取",
-    PageKind.ERROR_PAGE: "页面提示不存在或已删除",
-    PageKind.REDIRECT_STUB: "页面跳转，未能到达栏目",
-}
+_UNDATED = "列表和信息页均未显示可用日期"
 
 
 def column_seen(
@@ -42,19 +36,63 @@ def column_seen(
 
     `readings` are its list pages; `by_url` finds the articles behind rows that carry no date.
     """
-    pages = sorted(readings, key=lambda one: (one.errand.role is Role.LIST, one.errand.page))
-    if not pages or pages[0].errand.role is Role.LIST:
-        if authority(column.url) not in {authority(site.url), *site.hosts}:
+    ours = {authority(site.url), *(host.lower() for host in site.hosts)}
+    ground = ours | {authority(column.url)}
+    first = next((one for one in readings if one.errand.role is not Role.LIST), None)
+    if first is None:
+        if authority(column.url) not in ours:
             return ColumnSeen(reached=False, reason=_OFF_SITE, link_only=True)
         return ColumnSeen(reached=False, reason="栏目未访问")
-    first = pages[0]
     evidence = evidence_of(first.visit)
-    if _leads_away(first, {authority(column.url), authority(site.url), *site.hosts}):
+    if _leads_away(first, ground):
         return ColumnSeen(reached=False, reason=_OFF_SITE, link_only=True, evidence=evidence)
-    if _is_shell(first) and len(pages) > 1:
-        return _list_seen(pages[1:], by_url, evidence)
-    if why := _unreached(first):
+    further = [one for one in readings if one.errand.role is Role.LIST]
+    if why := _unreached(first, further, ground):
         return ColumnSeen(reached=False, reason=why, evidence=evidence)
+    seen = _without_list(first, evidence) or _with_list(
+        list_seen([first, *further], ground), by_url, evidence
+    )
+    return _taken_over(seen, first, further)
+
+
+def _taken_over(seen: ColumnSeen, first: Reading, further: Sequence[Reading]) -> ColumnSeen:
+    """A list that a light round did not ask for again says what was there, never that nothing is new or missing."""
+    if first.visit.carried:
+        said = f"日常巡查沿用{first.visit.at:%Y-%m-%d}的列表，本次未重新访问"
+        return replace(seen, complete=False, enough=False, empty=False, reason=said)
+    if any(one.visit.carried for one in further):
+        return replace(seen, complete=False, reason=seen.reason or "日常巡查沿用了列表后续页的存档")
+    return seen
+
+
+def _leads_away(first: Reading, ours: Collection[str]) -> bool:
+    """Does the address send the browser to another site, by redirect or by a page that does nothing else?"""
+    page = first.facts
+    if first.visit.reason is Reason.OFF_SITE:
+        return True
+    stub = isinstance(page, Page) and page.kind is PageKind.REDIRECT_STUB
+    target = authority(page.redirect or "") if stub and isinstance(page, Page) else ""
+    return bool(target) and target not in ours
+
+
+def _unreached(first: Reading, further: Sequence[Reading], ground: Collection[str]) -> str:
+    """Why the column's list was not reached; a shell is as good as the requests that its rows come by."""
+    page = first.facts
+    if not isinstance(page, Page) or page.kind is not PageKind.JS_ONLY:
+        return why_unread(first)
+    if not further:
+        onward = page.listing.onward if page.listing else None
+        elsewhere = asks_elsewhere(onward, ground)
+        if elsewhere:
+            return f"列表数据来自站外接口（{elsewhere}），未访问"
+        return "列表由脚本加载，其数据请求未发出" if onward else why_unread(first)
+    asked = [one for one in further if not is_shell(one)] or further
+    whys = [why_unread(one) for one in asked]
+    return f"列表由脚本加载，其数据未能取得（{whys[-1]}）" if all(whys) else ""
+
+
+def _without_list(first: Reading, evidence: Evidence) -> ColumnSeen | None:
+    """A column that is a single page, or a page of its children's rows; None when it is a list."""
     page = first.facts
     assert isinstance(page, Page)
     if page.kind in _SINGLE and page.listing is None:
@@ -69,75 +107,29 @@ def column_seen(
             newest=page.newest,
             evidence=evidence,
         )
-    return _list_seen(pages, by_url, evidence)
+    return None
 
 
-def _is_shell(first: Reading) -> bool:
-    """Are the column's rows fetched by requests of their own, which were made?"""
-    page = first.facts
-    return isinstance(page, Page) and page.kind is PageKind.JS_ONLY
-
-
-def _leads_away(first: Reading, ours: Collection[str]) -> bool:
-    """Does the address send the browser to another site, by redirect or by a page that does nothing else?"""
-    page = first.facts
-    if first.visit.reason is Reason.OFF_SITE:
-        return True
-    stub = isinstance(page, Page) and page.kind is PageKind.REDIRECT_STUB
-    target = authority(page.redirect or "") if stub and isinstance(page, Page) else ""
-    return bool(target) and target not in ours
-
-
-def _unreached(reading: Reading) -> str:
-    visit = reading.visit
-    if visit.reason:
-        return REASON_WORDS[visit.reason]
-    if visit.status and visit.status >= 400:
-        return f"栏目页返回 {visit.status}"
-    if not isinstance(reading.facts, Page):
-        return "栏目页不是网页，未能读取"
-    return _UNREAD.get(reading.facts.kind, "")
-
-
-def _list_seen(
-    pages: Sequence[Reading], by_url: Mapping[str, Reading], evidence: Evidence
-) -> ColumnSeen:
-    listed = [(one, found) for one in pages if (found := _listing(one))]
-    postings = _distinct([listing for _, listing in listed])
-    dates = [date for date in (_date(one, by_url) for one in postings) if date]
-    complete, reason = _completeness(pages, [listing for _, listing in listed], len(postings))
-    newest = max(dates, key=lambda one: (one.earliest, one.latest), default=None)
-    vague = newest is not None and any(one.latest > newest.latest for one in dates)
+def _with_list(seen: ListSeen, by_url: Mapping[str, Reading], evidence: Evidence) -> ColumnSeen:
+    fresh = freshness(seen, lambda row: _date(row, by_url))
+    blind = bool(seen.postings) and not fresh.dated and not _all_opened(seen.postings, by_url)
     return ColumnSeen(
         reached=True,
-        reason=reason or ("有信息的日期未写明到日，可能更新" if vague else ""),
-        rows=len(postings),
-        dated=len(dates),
-        newest=newest,
-        complete=complete,
-        enough=(complete or len(listed) >= ENOUGH_PAGES) and not vague,
-        empty=not postings and complete and _is_empty(pages[0]),
+        reason=seen.reason or fresh.reason or (_UNDATED if blind else ""),
+        rows=len(seen.postings),
+        dated=fresh.dated,
+        newest=fresh.newest,
+        complete=seen.complete and not blind,
+        enough=fresh.enough and not blind,
+        empty=seen.empty,
         evidence=evidence,
     )
 
 
-def _listing(reading: Reading) -> Listing | None:
-    """The list of a page that was really there."""
-    page = reading.facts
-    return page.listing if isinstance(page, Page) and not _unreached(reading) else None
-
-
-def _is_empty(first: Reading) -> bool:
-    return isinstance(first.facts, Page) and first.facts.kind is PageKind.EMPTY_LIST
-
-
-def _distinct(listings: Sequence[Listing]) -> list[Posting]:
-    """Each row once, though pinned rows may stand on every page."""
-    found: dict[str, Posting] = {}
-    for listing in listings:
-        for posting in listing.postings:
-            found.setdefault(posting.url or f"{posting.title}|{posting.date}", posting)
-    return list(found.values())
+def _all_opened(rows: Sequence[Posting], by_url: Mapping[str, Reading]) -> bool:
+    """Was every row's page looked into? Else a date may stand there (§9: dates that could not be read)."""
+    pages = [by_url.get(row.url or "") for row in rows]
+    return all(one is not None and opened(one) for one in pages)
 
 
 def _date(posting: Posting, by_url: Mapping[str, Reading]) -> StatedDate | None:
@@ -147,32 +139,3 @@ def _date(posting: Posting, by_url: Mapping[str, Reading]) -> StatedDate | None:
         return stated
     reading = by_url.get(posting.url or "")
     return (published(reading) if reading else None) or stated
-
-
-def _completeness(
-    pages: Sequence[Reading], listings: Sequence[Listing], rows: int
-) -> tuple[bool, str]:
-    """Was the list read to an end that its total or its last page confirms; if not, why.
-
-    `rows` are the distinct rows. Some sites list an article twice: where the last page was read, a total is
-    confirmed by all rows, pinned ones as often as they stand.
-    """
-    if not listings:
-        empty = _is_empty(pages[0])
-        return empty, "" if empty else "页面上未找到列表"
-    for reading in pages:
-        if _listing(reading) is None:
-            return (
-                False,
-                f"第 {reading.errand.page} 页未能读取（{_unreached(reading) or '未找到列表'}）",
-            )
-    last = listings[-1]
-    ended = bool(last.last or (last.next_page is None and last.last is None))
-    total = max((one.total_rows for one in listings if one.total_rows is not None), default=None)
-    if total is not None:
-        every = sum(len(one.postings) for one in listings)
-        whole = rows >= total or (ended and not last.reasons and every >= total)
-        return whole, "" if whole else f"网站显示共 {total} 条，本次读到 {rows} 条"
-    if last.reasons:
-        return False, "；".join(last.reasons)
-    return ended, "" if ended else "列表未读到最后一页"

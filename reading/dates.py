@@ -42,16 +42,23 @@ _LEAF = re.compile(
     r"|(?P<do>\d{1,2})日?)" + _TIME + r"\s*[\])）】〕}>》|·]*"
 )
 _URL_DATES: tuple[tuple[re.Pattern[str], int], ...] = (
-    (re.compile(r"/t((?:19|20)\d{2})(\d{2})(\d{2})_\d+\.s?html?"), 3),
+    (re.compile(r"/t((?:19|20)\d{2})(\d{2})(\d{2})_\d+[_\d]*\.s?html?"), 3),
     (re.compile(r"/art/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})/art_"), 3),
     (re.compile(r"/((?:19|20)\d{2})[-/](\d{1,2})[-/](\d{1,2})/"), 3),
     (re.compile(r"/((?:19|20)\d{2})-?(\d{2})/(\d{2})/"), 3),
     (re.compile(r"/((?:19|20)\d{2})/(\d{2})(\d{2})/"), 3),
-    (re.compile(r"/((?:19|20)\d{2})(\d{2})(\d{2})/"), 3),
+    (re.compile(r"/((?:19|20)\d{2})(\d{2})(\d{2})\d{4,12}/index\.s?html?"), 3),
+    (re.compile(r"/((?:19|20)\d{2})(\d{2})(\d{2})/(?!index\.)"), 3),
+    (re.compile(r"/[PW]0((?:19|20)\d{2})(\d{2})(\d{2})\d{6,20}\.\w"), 3),
     (re.compile(r"/((?:19|20)\d{2})-?(\d{2})/"), 2),
     (re.compile(r"/art/((?:19|20)\d{2})/"), 1),
 )
-"""Address dialects of domain note §2.13 with how many parts of a date each states."""
+"""Address dialects of domain note §2.13 with how many parts of a date each states; the most exact comes first.
+
+web-idx names carry a date in their first eight digits; a folder of eight digits alone may be an id (numid:
+`/12345678/index.html`) and dates nothing. TRS attachments (`P0202…`, `W0202…`) carry their day of upload (§2.4).
+"""
+_YEARS = ("/20", "/19", "/t20", "/t19", "/P0", "/W0")
 
 
 def narrow(text: str) -> str:
@@ -164,7 +171,7 @@ def _int(text: str | None) -> int | None:
 
 def from_url(url: str) -> StatedDate | None:
     """The date an address carries, with the precision it carries it in. Not the day of publication (§2.4)."""
-    if "/20" not in url and "/19" not in url and "/t" not in url:
+    if not any(mark in url for mark in _YEARS):
         return None
     for pattern, count in _URL_DATES:
         found = pattern.search(url)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from reading.by_page import ByPage
 from reading.offices import ends_with_office, is_region
 from reading.opened import evidence_of, opened, published
 from reading.subjects import COLUMN_PAGES, SiteSubjects
@@ -52,7 +53,7 @@ class Candidate:
 def candidates(site: SiteSubjects, agencies: Sequence[Agency]) -> tuple[Candidate, ...]:
     """All titles of a site that announce a budget, a final account or an annual report, in a fixed order."""
     owners = {column.id: column.agency for column in site.columns}
-    by_url = {reading.errand.url: reading for reading in site.readings}
+    by_url = ByPage((one.errand.url, one) for one in site.readings)
     found: dict[tuple[str, Announced], Candidate] = {}
     for title, url, column, listed in _titles(site.readings):
         for says in announced(title):

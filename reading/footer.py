@@ -44,8 +44,9 @@ _ERROR_TEXT = re.compile("(?:政府|网站).{0,6}找错|我要?纠错|网站纠�
 
 def footer(page: Outline, lines: list[tuple[str, int]]) -> Footer:
     """What the whole page shows of its identity: footers are included, doubled and nested in any way."""
-    shown = [line for line, _ in lines if _WORDS.search(line)]
-    text = "\n".join(shown)
+    text = "\n".join(
+        _with_value(lines, at) for at, (line, _) in enumerate(lines) if _WORDS.search(line)
+    )
     narrowed = narrow(text)
     scripts = [one.text for one in page.scripts if "conac" in one.text or "jiucuo" in one.text]
     every = [link.href for link in page.links] + page.sources + scripts
@@ -62,13 +63,19 @@ def footer(page: Outline, lines: list[tuple[str, int]]) -> Footer:
     )
 
 
+def _with_value(lines: list[tuple[str, int]], at: int) -> str:
+    """A line, with the one below it when it is a bare label (cells of a table)."""
+    line = lines[at][0]
+    bare = line.rstrip()[-1:] in (":", "：") and at + 1 < len(lines)
+    return f"{line} {lines[at + 1][0]}" if bare else line
+
+
 def _after_label(lines: list[tuple[str, int]]) -> list[str]:
     """Lines that name the organiser, with the line below a bare label."""
     out: list[str] = []
     for number, (line, _) in enumerate(lines):
         if "主" in line and "办" in line and _in_foot(lines, number):
-            below = lines[number + 1][0] if number + 1 < len(lines) else ""
-            out.append(f"{line} {below}" if line.rstrip()[-1] in ":：" else line)
+            out.append(_with_value(lines, number))
     return out
 
 

@@ -21,6 +21,8 @@ _SHORTEST = 6
 """Characters of a title that an echo can be told from a coincidence by."""
 _BEGINS, _TAGGED = 30, 10
 """Characters that the two better signs are worth."""
+_COLUMN = 24
+"""Characters of a column's name."""
 _MAX_PARTS = 6
 """Lines one title may be broken into."""
 
@@ -38,6 +40,14 @@ def declared(title: str, site_name: str = "") -> str:
     own = [part for part in parts if part != site_name and not _SITE.search(part)] or parts[:1]
     first = own[0]
     return first if len(first) >= 6 else max(own, key=len)
+
+
+def named(title: str, site_name: str = "") -> str:
+    """The name of a column in its page's `<title>`: the first part that is not the site's."""
+    parts = [part.strip() for part in _SPLIT.split(title) if part.strip()]
+    own = [part for part in parts if part != site_name and not _SITE.search(part)]
+    short = [part for part in own if len(part) <= _COLUMN]
+    return short[0] if short else declared(title, site_name)
 
 
 def heading(page: Outline, lines: list[tuple[str, int]], after: int, label: str) -> tuple[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reading import dates
 from reading.outline import Outline
@@ -64,6 +64,7 @@ _SOURCE = re.compile(
 _SOURCE_END = re.compile(
     r"\s{2,}|\s*(?:作者|发布|时间|日期|浏览|点击|阅读|字体|字号|编辑|责任|审核|打印|访问|分享|【|\[|\||｜|时长|\d{4}[-年])|\s(?=\S)"
 )
+_SENTENCE = re.compile("[，。；]")
 _DIGIT = re.compile(r"\d")
 _SCRIPT_DATE = re.compile(
     r"['\"]\s*((?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}[^'\"]{0,20})['\"]"
@@ -78,6 +79,13 @@ _SCRIPT_SOURCE = re.compile(
 )
 _DATE_WORDS = ("ubdat", "ubDat", "ublish", "ubtime", "ubTime", "fbsj", "fbrq", "elTime", "eltime")
 """Parts of the names below, for a cheap first test."""
+_OTHERS = re.compile(
+    "今[天日]|现在是|星期|农历|(?:修改|更新|截止|截至|听证|公示|生成|成文|签发|印发|有效|实施|施行|生效|废止|失效|报名|开标|征集|起止|办结|回复)"
+    r"(?:日\s{0,4}期|时\s{0,4}间|期限|期至?)"
+)
+"""The clock of a page's head, and labels of other dates than publication (§6)."""
+_LABEL_RUN = 16
+"""Characters of a run that is a label and nothing else."""
 _BAR_LENGTH = 80
 """Characters of an information bar that stands in one run."""
 _LONG_LINE = 45
@@ -91,6 +99,8 @@ class InfoBar:
     published: StatedDate | None
     strong: bool
     """Was it labelled as publication, above the text?"""
+    updated: bool
+    """Is it only the day of the last change (更新时间)? Any better word for publication wins (§6)."""
     source: str | None
     fields: dict[str, str]
     tools: int
@@ -101,21 +111,30 @@ class InfoBar:
     """Runs of the page."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A date of the bar."""
+
+    when: StatedDate | None
+    strong: bool = False
+    updated: bool = False
+
+
 def infobar(page: Outline, lines: list[tuple[str, int]], after: int, title_at: int) -> InfoBar:
     """Read the labels around the title. `after`: first run behind the breadcrumb."""
     body = _body_start(page, lines, max(after, title_at + 1))
     fields = _fields(page)
-    when, strong = _published(page, after, body, title_at)
+    shown = _published(page, after, body, title_at)
     if "issued" in fields:  # 发文日期: of publication where nothing else is, else of signing
-        said_of = "signed" if strong or "published" in fields else "published"
+        said_of = "signed" if shown.strong or "published" in fields else "published"
         fields.setdefault(said_of, fields["issued"])
-    if "published" in fields:
-        said = dates.first(fields["published"])
-        when, strong = (said, True) if said else (when, strong)
+    if "published" in fields and (said := dates.first(fields["published"])):
+        shown = _Shown(said, strong=True)
     text = "".join(page.runs)
     return InfoBar(
-        published=when,
-        strong=strong,
+        published=shown.when,
+        strong=shown.strong,
+        updated=shown.updated,
         source=_source(page, after),
         fields=fields,
         tools=sum(tool in text for tool in _TOOLS),
@@ -164,41 +183,48 @@ def _next_value(page: Outline, index: int) -> str:
     return "" if label or len(value) > 200 else value
 
 
-def _published(
-    page: Outline, after: int, body: int, title_at: int
-) -> tuple[StatedDate | None, bool]:
-    """The publication date shown; True when a label above the text calls it that."""
-    spare: StatedDate | None = None
-    early: StatedDate | None = None  # above the title: a banner's, unless there is no other
-    late: StatedDate | None = None
+def _published(page: Outline, after: int, body: int, title_at: int) -> _Shown:
+    """The publication date shown, and what calls it that."""
+    spare: _Shown | None = None
+    early: _Shown | None = None  # above the title: a banner's, unless there is no other
+    late: _Shown | None = None
     for index, run in enumerate(page.runs):
         if index < after or len(run) > 200:
             continue
         if ("间" in run or "期" in run) and (found := _labelled(page, index, run)):
-            when, strong = found
-            if strong and index < body:
-                return when, True
             if index < body:
-                spare = spare or when
-            elif strong:
-                late = late or when
-        elif index < body and spare is None:
+                if found.strong:
+                    return found
+                spare = found if spare is None or spare.updated else spare
+            elif found.strong:
+                late = late or _Shown(found.when)
+        elif index < body and (spare is None or spare.updated):
             bare = _bare(page, index, run, title_at)
-            early, spare = (early or bare, None) if index < title_at else (early, bare)
-    found_above = spare or early
-    return spare or _by_script(page) or early or late, found_above is not None
+            if bare is not None and index < title_at:
+                early = early or _Shown(bare)
+            elif bare is not None:
+                spare = _Shown(bare)
+    above = spare is not None or early is not None
+    found = spare or _by_script(page) or early or late or _Shown(None)
+    return replace(found, strong=above)
 
 
-def _labelled(page: Outline, index: int, run: str) -> tuple[StatedDate, bool] | None:
+def _labelled(page: Outline, index: int, run: str) -> _Shown | None:
+    """The date behind a label of this run; one of publication before any other (更新时间 may stand first)."""
+    spare: _Shown | None = None
     for found in _LABEL.finditer(run):
         kind = found["kind"] or found["late"] or ""
         before = run[found.start() - 1] if found.start() else ""
         if not kind and (before.isalpha() or not found["colon"]):
             continue  # 截止时间, 公示日期: another date
         when = _value(page, index, run[found.end() :])
-        if when is not None:
-            return when, bool(_STRONG_LABEL.match(kind))
-    return None
+        if when is None:
+            continue
+        if _STRONG_LABEL.match(kind):
+            return _Shown(when, strong=True)
+        shown = _Shown(when, updated=kind == "更新")
+        spare = shown if spare is None or spare.updated else spare
+    return spare
 
 
 def _value(page: Outline, index: int, rest: str) -> StatedDate | None:
@@ -217,12 +243,16 @@ def _value(page: Outline, index: int, rest: str) -> StatedDate | None:
 
 def _leading(text: str) -> StatedDate | None:
     found = dates.find_spans(text[:60])
-    return found[0][0] if found and found[0][1] <= 3 else None
+    if found and found[0][1] <= 3:
+        return found[0][0]
+    return dates.numerals(text[:20], dates.FIRST_YEAR) if text.lstrip()[:1] == "二" else None
 
 
 def _bare(page: Outline, index: int, run: str, title_at: int) -> StatedDate | None:
     """An unlabelled date in the bar: beside 来源 or 浏览, or right below the title."""
-    if page.in_link[index] >= 0 or not _DIGIT.search(run):
+    if page.in_link[index] >= 0 or not _DIGIT.search(run) or _OTHERS.search(run):
+        return None
+    if index and len(page.runs[index - 1]) <= _LABEL_RUN and _OTHERS.search(page.runs[index - 1]):
         return None
     when = _leading(run)
     if when is None:
@@ -234,11 +264,11 @@ def _bare(page: Outline, index: int, run: str, title_at: int) -> StatedDate | No
     return when if beside or (alone and 0 <= title_at < index <= title_at + 4) else None
 
 
-def _by_script(page: Outline) -> StatedDate | None:
+def _by_script(page: Outline) -> _Shown | None:
     if not any(word in page.code for word in _DATE_WORDS):
         return None
     found = _SCRIPT_NAMED.search(page.code)
-    return dates.first(found.group(1), Origin.SCRIPT) if found else None
+    return _Shown(dates.first(found.group(1), Origin.SCRIPT)) if found else None
 
 
 def _source(page: Outline, after: int) -> str | None:
@@ -259,11 +289,12 @@ def _source(page: Outline, after: int) -> str | None:
 
 
 def _source_behind(page: Outline, index: int) -> str:
+    """The run behind a bare 来源：, or what the script right there writes; a sentence of the text is none."""
+    for script in page.scripts:
+        if script.at == index + 1 and (said := _SCRIPT_SOURCE.search(script.text)):
+            return said.group(1)
     if index + 1 >= len(page.runs):
         return ""
     run = page.runs[index + 1]
-    return (
-        ""
-        if run.endswith((":", "：")) or _INFO.match(run) or _LABEL.match(run) or len(run) > 60
-        else run
-    )
+    label = run.endswith((":", "：")) or _INFO.match(run) or _LABEL.match(run)
+    return "" if label or len(run) > 60 or _SENTENCE.search(run) else run

@@ -48,6 +48,11 @@ _DATA_ROW = re.compile(
 """Rows, or a catalogue (§2.6), that stand in the page as a script's data only."""
 _SHELLS = frozenset({"app", "root", "main-app"})
 """Ids of the one empty element that a page made wholly by scripts has."""
+_ASKS = re.compile(r"\$\.(?:ajax|get|post|getJSON)\s*\(|\baxios\b|\bfetch\s*\(|XMLHttpRequest")
+_ROWLESS = frozenset({"ul", "ol", "tbody", "dl"})
+_NOT_SHOWN = re.compile(r"display\s*:\s*none")
+_NEAR = 4
+"""Elements from a word up that may hide it."""
 _FRAME = re.compile(r"list|search|tree|catalog|infotype|openness|target|xxgk", re.IGNORECASE)
 _NO_FRAME = re.compile(r"visit|count|login|share|foot|head|weather|tianqi|top\b", re.IGNORECASE)
 """A frame that holds the list (§1), and those that hold something else."""
@@ -148,6 +153,8 @@ def _rowless_kind(seen: Evidence, many: int, name: str) -> PageKind:
     if _FORM_NAME.search(name) and _is_form(seen):
         return PageKind.FORM
     called = seen.lists.pager.found or seen.lists.scripted
+    if seen.lists.scripted and _is_shell(seen):
+        return PageKind.JS_ONLY
     if seen.prose < _SOME_PROSE:
         if _is_shell(seen):
             return PageKind.JS_ONLY
@@ -164,12 +171,43 @@ def _rowless_kind(seen: Evidence, many: int, name: str) -> PageKind:
     return PageKind.SINGLE if name or seen.visible else PageKind.OTHER
 
 
+def _hides_empty(page: Outline) -> bool:
+    """Do the words for "nothing" stand hidden, for a script to show when its request brings no row?"""
+    return any(
+        bool(_EMPTY.search(run)) and _hidden(page, page.owners[at])
+        for at, run in enumerate(page.runs)
+        if "无" in run or "没有" in run
+    )
+
+
+def _hidden(page: Outline, element: int) -> bool:
+    for _ in range(_NEAR):
+        if element <= 0:
+            break
+        style = page.nodes[element].attributes.get("style") or ""
+        if "none" in style and _NOT_SHOWN.search(style):
+            return True
+        element = page.parents[element]
+    return False
+
+
+def _asks_for_rows(seen: Evidence) -> bool:
+    """Is there an element for rows without any, and a script that asks a server for something?"""
+    page = seen.page
+    if seen.lists.pager.found or not _ASKS.search(page.code):
+        return False
+    return any(
+        tag in _ROWLESS and page.text_from[at] == page.text_to[at]
+        for at, tag in enumerate(page.tags)
+    )
+
+
 def _is_shell(seen: Evidence) -> bool:
     """Are the rows still to be fetched, by a request that a dialect knows or by a script that nobody does?"""
     found = seen.lists.found
     if found is not None:
-        return found.onward is not None or bool(found.branches)
-    return _by_script(seen) or _elsewhere(seen)
+        return found.onward is not None or bool(found.branches or found.catalogue or found.refused)
+    return _by_script(seen) or _elsewhere(seen) or _asks_for_rows(seen) or _hides_empty(seen.page)
 
 
 def _is_error(seen: Evidence) -> bool:
@@ -245,6 +283,7 @@ def _by_script(seen: Evidence) -> bool:
     page = seen.page
     return (
         any(word in page.code for word in _TEMPLATE_WORDS)
+        or ("{{" in seen.visible and "}}" in seen.visible)
         or any(word in script.kind for script in page.scripts for word in _TEMPLATE_KINDS)
         or any(word in source for source in page.sources for word in ("unitbuild", "dataproxy"))
     )

@@ -31,7 +31,8 @@ _NAMES = {
     "publishtime": "pub_date",
     "firstpublishedtime": "pub_date",
     "articlepublishedtime": "pub_date",
-    "maketime": "pub_date",
+    "datepublished": "pub_date",
+    "maketime": "made",
     "contentsource": "content_source",
     "contensource": "content_source",
     "source": "content_source",
@@ -55,6 +56,7 @@ def metas(pairs: Iterable[tuple[str, str, str]]) -> Metas:
         if key and text and key not in found and not _UNFILLED.match(text):
             found[key] = text
     code = _CODE.search(found.get("site_id_code", ""))
+    made = found.pop("made", "")
     when = found.pop("pub_date", "")
     return Metas(
         site_name=veil(found.get("site_name", "")),
@@ -63,7 +65,7 @@ def metas(pairs: Iterable[tuple[str, str, str]]) -> Metas:
         column_name=veil(found.get("column_name", "")),
         column_type=veil(found.get("column_type", "")),
         article_title=veil(found.get("article_title", "")),
-        pub_date=_date(when),
+        pub_date=(_date(when) if when else None) or (_date(made) if made else None),
         content_source=veil(found.get("content_source", "")),
     )
 

@@ -41,6 +41,11 @@ _FLAT = frozenset((
 ))  # fmt: skip
 """Void elements, and those whose second start closes the first."""
 
+_BEGINS = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
+_ENDS = re.compile(r"</(?:html|body)", re.IGNORECASE)
+_HEAD, _TAIL = 20_000, 4_000
+"""Characters within which a page begins, and ends unless much follows its end."""
+
 _State = tuple[int, bool, int]
 """What an element hands down: the nearest block; is its text none of the page's words? the anchor around it, or -1."""
 
@@ -101,6 +106,8 @@ class Outline:
     code: str = ""
     """All inline scripts, one after another: for cheap tests whether a word occurs at all."""
     cut: bool = False
+    ragged: bool = False
+    """Does the page break off before its end? Its last rows may be missing."""
     _lines: list[tuple[str, int]] | None = None
 
     def text_range(self, element: int) -> tuple[int, int]:
@@ -144,9 +151,20 @@ class Outline:
 def outline(text: str) -> Outline:
     """Parse `text` and walk it once. Never raises; what is past a limit is cut, and `cut` says so."""
     bounded, cut = _bounded(text)
+    ragged = not cut and _is_ragged(bounded)
+    if ragged:  # what stands behind the last tag may be half a word, or half a date
+        bounded = bounded[: bounded.rfind(">") + 1]
     page = _walk(LexborHTMLParser(bounded or " "))
     page.cut = page.cut or cut
+    page.ragged = ragged
     return page
+
+
+def _is_ragged(text: str) -> bool:
+    """Does a whole page break off: it begins as one and never ends as one?"""
+    if not _BEGINS.search(text, 0, _HEAD):
+        return False
+    return not (_ENDS.search(text, max(0, len(text) - _TAIL)) or _ENDS.search(text))
 
 
 def _bounded(text: str) -> tuple[str, bool]:

@@ -9,14 +9,14 @@ from reading.addresses import Resolver
 from reading.article import article
 from reading.charset import decode
 from reading.footer import footer
-from reading.heading import declared, heading
+from reading.heading import declared, heading, named
 from reading.infobar import infobar
 from reading.kind import Evidence, kind
 from reading.links import anchors
 from reading.lists.listing import Lists, listing, lists, newest, with_found
 from reading.metas import metas
 from reading.outline import Outline, outline
-from reading.paths import is_article
+from reading.paths import is_article, is_list
 from reading.redirects import redirect
 from reading.trail import trail
 from records import ArticleFacts, Metas, Page, PageKind, veil
@@ -25,6 +25,8 @@ _PROSE = 30
 """Characters of a line that is more than a label or a menu entry."""
 _EMPTY_TEXT = 8
 """Characters under which a page has no text: separators and blanks of its template."""
+_STUB, _STUB_TEXT = 600, 60
+"""Bytes under which a list's page is a stub (§2.4, §4), and the characters it may show all the same."""
 _LISTED = frozenset({PageKind.LIST, PageKind.EMPTY_LIST, PageKind.JS_ONLY})
 _FRONT = frozenset({PageKind.HOME, PageKind.CHANNEL})
 _TEXTUAL = frozenset({PageKind.ARTICLE, PageKind.SINGLE, PageKind.FORM, PageKind.OTHER})
@@ -37,7 +39,7 @@ def read_page(body: bytes, url: str, content_type: str = "") -> Page:
     resolver = Resolver(url, page.base_href)
     lines = page.lines()
     seen = _evidence(page, lines, resolver, (text, charset))
-    what = kind(seen)
+    what = _sized(kind(seen), seen, len(body))
     facts = _article(seen, what, lines, resolver)
     said = seen.lists.found
     return Page(
@@ -54,7 +56,7 @@ def read_page(body: bytes, url: str, content_type: str = "") -> Page:
         redirect=seen.redirect,
         newest=newest(page, seen.lists, resolver) if what in _FRONT else None,
         personal=personal.find(seen.visible, "正文"),
-        reasons=_reasons(page, seen.lists, what, facts),
+        reasons=(*_stub(what, len(body)), *_reasons(page, seen.lists, what, facts)),
         branches=said.branches if said else (),
         catalogue=said.catalogue if said else (),
     )
@@ -88,7 +90,7 @@ def _lists(
 ) -> Lists:
     """The lists of the page, as its CMS dialect reads them where one knows it; an article has none."""
     static = lists(page, resolver, after)
-    if labels.article_title or is_article(resolver.url):
+    if labels.article_title or (is_article(resolver.url) and not is_list(resolver.url)):
         return static
     told = dialects.first(dialects.Source(*decoded, page, resolver, static))
     return static if told is None else with_found(static, *told)
@@ -120,11 +122,22 @@ def _column(seen: Evidence) -> str | None:
     """Name of the column: last of the breadcrumb; labels may name its parent (唐山)."""
     if seen.trail:
         return seen.trail[-1]
-    return _labelled(seen.metas) or veil(declared(seen.page.title, seen.metas.site_name)) or None
+    return _labelled(seen.metas) or veil(named(seen.page.title, seen.metas.site_name)) or None
 
 
 def _labelled(labels: Metas) -> str:
     return labels.column_name or labels.column_type
+
+
+def _sized(what: PageKind, seen: Evidence, size: int) -> PageKind:
+    """A page that the publisher never filled (§2.4: stubs of 300 to 400 bytes) is no column of one page."""
+    bare = size < _STUB and len(seen.visible) < _STUB_TEXT
+    return PageKind.OTHER if what is PageKind.SINGLE and bare else what
+
+
+def _stub(what: PageKind, size: int) -> tuple[str, ...]:
+    small = what is PageKind.OTHER and size < _STUB
+    return (f"页面仅{size}字节且没有内容，站点可能只生成了前几页",) if small else ()
 
 
 def _reasons(
@@ -133,9 +146,11 @@ def _reasons(
     out = []
     if page.cut:
         out.append("网页过大或嵌套过深，只读取了前一部分")
+    if page.ragged and what not in _LISTED:
+        out.append("网页不完整，未见结尾")
     if what is PageKind.JS_ONLY:
         out.append("列表由脚本加载，网页本身不含条目")
-    elif what in _LISTED:
+    if what in _LISTED:
         out += found.reasons
     if what in _TEXTUAL and facts is not None and facts.text_length < _EMPTY_TEXT:
         out.append("正文为空")

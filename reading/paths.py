@@ -7,16 +7,22 @@ import re
 from reading.addresses import path_of
 
 _ARTICLE = re.compile(
-    r"/t\d{6,8}[_\d]*\.s?html?$|/art_\w+\.html$|content_\d+\.s?html?$|/post_\d+\.html|/info/\d+/\d+\.htm|"
-    r"/(?:19|20)\d{2}-?\d{2}[-/]?(?:\d{2})?/[^/]+\.s?html?$|/(?:19|20)\d{2}/\d{1,2}/\d{1,2}/[^/]+\.s?html?$|"
-    r"/[0-9a-f]{32}\.s?html?$|/\d{4,}\.s?html?$|/(?:detail|show|view|content/show)[/_.?-]",
+    r"/t\d{6,8}[_\d]*\.s?html?$|/art_\w+\.html$|/(?:content|c)_\d+\.s?html?$|/m?post_\d+\.html|/info/\d+/\d+\.htm|"
+    r"/(?:19|20)\d{2}-?\d{2}[-/]?(?:\d{2})?/(?!index|list)[^/]+\.s?html?$|"
+    r"/(?:19|20)\d{2}/\d{1,2}/\d{1,2}/[^/]+\.s?html?$|"
+    r"/(?:19|20)\d{2}/[01]\d[0-3]\d/[^/]+\.s?html?$|/[0-9a-f]{8,40}/c\.s?html?$|/c\d+/content\.s?html?$|"
+    r"pnidpv\d+\.s?html?$|/\d{7,20}/index\.s?html?$|/c\d+a\d+/page\.htm$|"
+    r"/[0-9a-f]{32}\.s?html?$|/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22,23}\.s?html?$|/\d{4,}\.s?html?$|"
+    r"/(?:detail|show|view|content/show)[/_.?-]",
     re.IGNORECASE,
 )
-"""Article dialects of domain note §2.13."""
+"""Article dialects of domain note §2.13, row for row: t-date, art, content, gkmlpt post, VSB info; month and day
+folders; hex/c, ccontent; pnidpv, numid and web-idx, 苏迪's page; hexmon, hbuuid, plain ids."""
 _LIST = re.compile(
-    r"(?:/|/(?:index|list|common_list|xxgk_list|default)[\w-]*\.(?:s?html?|jsp|aspx?|php))$",
+    r"(?:/|/(?:[\w-]{0,24}(?:index|list)|default|newslsit)(?:[_-]?\w{1,12}){0,2}\.(?:s?html?|jsp|aspx?|php))$",
     re.IGNORECASE,
 )
+"""Folders, and files named list, index and the like: `xxgk_list_3`, `column-index-2`, `list_zh`, `NewsLsit`."""
 _HOME = re.compile(r"^/(?:(?:index|default|main|home)\.(?:s?html?|jsp|aspx?|php))?$", re.IGNORECASE)
 _FILE = re.compile(
     r"\.(?:docx?|xlsx?|pdf|pptx?|wps|et|ofd|zip|rar|7z|txt|csv|jpe?g|png|gif|mp4|mp3|apk|exe|css|js|xml|rss)$",

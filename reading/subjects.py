@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from reading.by_page import ByPage
 from reading.columns_seen import column_seen
 from reading.opened import NO_TEXT, evidence_of, opened, published, why_unread
 from reading.titles import named
@@ -69,14 +70,15 @@ class _Site:
         self.agencies = agencies
         self.readings = tuple(sorted(readings, key=lambda one: one.errand.url))
         self.column_by_id = {column.id: column for column in columns}
-        self.by_url = {reading.errand.url: reading for reading in self.readings}
+        self.by_url = ByPage((one.errand.url, one) for one in self.readings)
         self.listed = _postings(self.readings)
         self.home = next((one for one in self.readings if one.errand.role is Role.HOME), None)
         self.home_url = self.home.errand.url if self.home else ""
         page = self.home.facts if self.home else None
         self.names: dict[str, tuple[Agency, ...]] = {}
         """Whom a text names: a site's pages give the same few sources."""
-        self.from_home = {one.url for one in page.links} if isinstance(page, Page) else set()
+        links = page.links if isinstance(page, Page) else ()
+        self.from_home = ByPage((one.url, True) for one in links)
 
     def subjects(self) -> SiteSubjects:
         by_column: dict[str, list[Reading]] = defaultdict(list)
@@ -227,7 +229,7 @@ class _Site:
         return ""
 
 
-def _postings(readings: Iterable[Reading]) -> dict[str, Posting]:
+def _postings(readings: Iterable[Reading]) -> ByPage[Posting]:
     """Address → the row that shows it; the first row wins, a dated one before an undated."""
     found: dict[str, Posting] = {}
     for reading in readings:
@@ -237,7 +239,7 @@ def _postings(readings: Iterable[Reading]) -> dict[str, Posting]:
                 known = found.get(posting.url or "")
                 if posting.url and (known is None or (known.date is None and posting.date)):
                     found[posting.url] = posting
-    return found
+    return ByPage(found.items())
 
 
 def _is_article(reading: Reading) -> bool:

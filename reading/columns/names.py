@@ -1,166 +1,149 @@
 """The class of a column from its displayed name; the parent decides where the name alone cannot.
 
-Ordered rules, first hit wins (domain note §10). Path abbreviations are no evidence: `xzzf` is 行政执法 in one
-city and 乡村振兴 in another.
+Path abbreviations are no evidence: `xzzf` is 行政执法 in one city and 乡村振兴 in another (domain note §3).
 """
 
 from __future__ import annotations
 
 import re
 
-OTHER = "其他"
+from reading.columns.lexicon import OTHER, by_rules
 
-_RULES: tuple[tuple[str, str], ...] = (
-    ("依申请公开", r"依申请|^申请公开"),
-    ("指南", r"公开指南|^指南$"),
-    ("公开制度", r"(?:信息|政务)?公开(?:工作)?(?:制度|规定|条例|办法|保障)|^制度$|公开法规"),
-    ("法治政府年报", r"法治(?:政府|建设).*(?:报告|年报|年度)|法治政府建设"),
-    ("网站年度报表", r"(?:政府)?网站.*(?:报表|年报|年度报告)"),
-    ("年度报告",
-     (r"(?:信息|政务)?公开.{0,4}(?:年报|年度报告|年度工作报告)|^(?:年报|年度报告|部门年报|政府年报|本级年报)$|"
-     r"^(?:政府|部门|乡镇|单位)(?:信息公开)?年报$")),
-    ("其他年报", r"(?:年报|年度报告)"),
-    ("专题", r"^专题|主题教育|学习教育|^(?:热点|特色)?专栏$"),
-    ("动态要闻", r"^(?!.*(?:人事|招[聘考录标]|采购|项目))[\u4e00-\u9fa5]{1,6}(?:动态|要闻|快讯)$"),
-    ("人事信息", r"三支一扶|专业技术(?:人员|职务)|继续教育"),
-    ("财政预决算",
-     (r"[预决]算|三公|财政|财务信息|政府?债务|专项资金|资金(?:信息|分配|使用)|绩效(?:目标|评价|自评)|部门预算|"
-     r"部门决算|(?:扶贫|惠[民农]|直达)资金")),
-    ("政策解读", r"解读|问答|图解|一图读懂|答记者问|政策说明|解疑"),
-    ("规范性文件", r"规范性文件"),
-    ("行政事业性收费", r"收费|价费|减税降费"),
-    ("平台父栏目",
-     (r"^(?:法定)?主动公开(?:内容|栏目)?$|法定主动公开|^最新公开|信息公开专栏$|^(?:政府)?信息公开(?:平台)?$|"
-     r"^(?:政务|党务政务)公开(?:专栏|平台)?$|政务公开专区")),
-    ("公开目录", r"(?:公开|事项)目录|^目录$|目录清单$|公开事项标准|标准目录"),
-    ("五公开", r"五公开|^(?:执行|管理|服务|结果)公开$"),
-    ("决策公开", r"决策|意见(?:征集)?采纳|征集结果"),
-    ("会议公开", r"会议(?!纪要解读)"),
-    ("标准规范", r"标准(?:规范|化|公开|信息|制定|查询)?$|^标准|行业标准|基层政务公开标准"),
-    ("政府公报", r"(?<!统计)(?<!质量)(?<!环境)公报$|政府公报|公报室"),
-    ("招标采购",
-     (r"采购|招标|中标|投标|公共资源|产权(?!局)|比选|竞价|询价|资格预审|成交(?:公告|公示|结果)|"
-     r"土地(?:出让|交易|招拍挂|使用权)|购买服务|工程建设交易|交易信息")),
-    ("权责清单", r"权责|权力|责任清单|职权|(?:行政)?许可事项清单|证明事项"),
-    ("行政执法",
-     (r"处罚|行政许可|安全许可|执业许可|许可(?:公示|信息|结果|公告)?$|行政强制|强制|执法|双随机|抽查|"
-     r"检查(?:信息|结果|计划|公示|公告)|监督检查|^检查|^监察|劳动监察|(?:行政)?审批(?:公[开示告]|信息|结果)|"
-     r"信用|双公示|行政(?:征收|确认|裁决|检查|给付|奖励|复议|诉讼)|执法人员|稽查|监督抽检|黑名单|典型案例|"
-     r"以案释法|行政征")),
-    ("应急", r"应急(?!管理[部厅局](?:公报|工作)|管理部)|预警|预案|突发|安全生产|事故|防灾|减灾|地质灾害|防汛|防火"),
-    ("重大项目",
-     (r"重[大点](?:建设|工程|投资)?(?:项目|工程)|批准结果|环评|环境影响评价|建设项目|"
-     r"项目(?:建设|审批|库|信息|公示|批准)|批准和实施|工程项目")),
-    ("建议提案", r"建议|提案|议案|两会答复|代表委员"),
-    ("领导信息",
-     (r"(?:领导|局长|县长|区长|市长|书记)(?!信箱|活动|讲话|批示|动态|调研|访谈|接待|接访|之窗活动|小组|论述)|"
-     r"班子")),
-    ("统计数据",
-     (r"统计(?!局|[^数信公月年资分]*(?:培训|宣传))|数据(?!局|开放平台操作)|[月季]报$|经济运行|普查|监测信息|"
-     r"环境质量|空气质量|水质")),
-    ("规划计划", r"规划|计划(?!生育)|总结|工作要点|工作安排|工作报告|工作目标|五年|三年行动"),
-    ("人事信息",
-     (r"任免|人事|招聘|招考|招录|录用|职称|公务员|表彰|遴选|选调|三支一扶|干部|人才|任职|选任|考录|编制|面试|"
-     r"资格考试|考试")),
-    ("机构职能",
-     (r"机构|职能|内设|科室|直属|下属|联系(?:方式|我们)|单位(?:概况|简介|职能|信息)|部门(?:概况|简介|职能|职责)|"
-     r"(?:县|区|市|局|本局|单位|乡镇|街道|部门)情?概况$|^概况|主要职责|工作职责|组织架构|办公地址|二级单位|"
-     r"派出|概况信息|委办概况|^单位$|本局简介|地址电话")),
-    ("政策文件",
-     (r"国际公约|公约|对外政策|政策(?!宣传月|指引|指南|咨询|解答|找|兑现|服务)|法规|法律|法令|规章|条例|府令|"
-     r"部令|局令|(?<!申请)文件|公文|发文|[府办政]发$|令$|文库|党内法规")),
-    ("动态要闻",
-     (r"要闻|动态|新闻|资讯|快讯|关注|聚焦|媒体|地方信息|区县信息|要情|经验交流|工作信息|工作通报|"
-     r"领导(?:活动|讲话|批示|调研)|政务信息|信息快递|(?:部门|基层|乡镇|街道|区县|县市区?|镇街|科室|系统)信息$|"
-     r"时政|头条|国务院信息|上级精神|业务工作|工作简报|简报|视频|图片|播报|风采|发布会|重要讲话|今日|特写|综述|"
-     r"纪实|基层|调研")),
-    ("互动回应",
-     (r"信箱|留言|咨询|回应|访谈|投诉|举报|热线|征集|征求意见|意见|监督渠道|监督(?:方式|电话|平台)|互动|交流|"
-     r"调查|评议|民意|来信|信访|问政|问卷|回复|答复|辟谣|接待日|网上办理|纠错")),
-    ("通知公告", r"公告|公示|通知|通告|通报|启事|公布|预告|告知|提前退休"),
-    ("专题", r"专[栏题]$"),
-    ("民生领域",
-     (r"民生|补贴|补助|教育|就业|创业|养老|社保|社会保[险障]|保险|医疗|卫生|健康|食品|药品|住房|房屋|征地|征收|"
-     r"拆迁|救助|低保|公益|扶老|残疾|义务|环境保护|生态环境|文化服务|公共服务|公共文化|慈善|特困|福利|基金监督|"
-     r"旅游|安居|饮水|交通运输|供水|供电|供气|供热|水电气|公交|优抚|退役军人|婚姻|殡葬|儿童|产品质量|消费|价格|"
-     r"土地供应|土地")),
-    ("办事服务", r"办事|服务|下载|表格|查询|指引|流程|办理|预约|便民|一件事|网上大厅|缴费|证照|惠企|政策找"),
-    ("专题",
-     (r"专题|专栏|扶贫|脱贫|乡村振兴|振兴|攻坚|党史|党建|党务|创建|文明|欠薪|劳动关系|农民工|行风|纪检|监察|"
-     r"廉政|生态|风险|扫黑|疫情|学习|主题教育|优化营商|营商环境|放管服|普法|法治|改革|双碳|招商|投资|一带一路|"
-     r"三农|特色|专项|活动")),
-)  # fmt: skip
-_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _RULES)
+__all__ = ["OTHER", "classify", "is_office"]
 
+_NOTICES = re.compile(r"^(?:最新|重要|综合)?(?:通知|公告|公示|通告){2}(?:栏|信息)?$")
+"""通知公告 and its sisters: a column of all an office tells, whatever stands above it."""
+_HEADLINES = re.compile(r"(?:动态|要闻|新闻|快讯|快报|简讯|资讯)$")
+"""Names that end so are news about the subject, not the subject."""
+_OFFICE = re.compile(
+    r"(?:[局委厅署院所队站科股处乡镇]|(?<![经主承督网协])办|街道(?:办事处)?|中心|政府|分局|管委会|联合会|公司|园区)$"
+)
+"""Names that are an office's own."""
 _GENRES = re.compile(
     r"^(?:决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|公示|方案|办法|其他|其它|其他文件)$"
 )
 """Bare 文种 names: a branch of whatever stands above them."""
 _PAPERS = re.compile(r"^(?:决定|命令|令|通报|报告|请示|批复|函)$")
 """文种 names that even alone mean official papers; 通知、公告、公示 alone mean notices."""
-_STRONG_PARENTS = (
-    ("行政执法", re.compile(r"行政执法|执法公示|双随机|双公示|事[前后]公开")),
-    ("财政预决算", re.compile(r"[预决]算|财政(?:信息|资金|公开)|三公")),
-    ("政策文件", re.compile(r"^政策$|政策文件|部门文件|政府文件|公文|文件库|>\s*.*文件")),
-    ("招标采购", re.compile(r"招标|采购|公共资源")),
-    ("人事信息", re.compile(r"人事|招考|招聘")),
-    ("应急", re.compile(r"应急管理$|安全生产|事故")),
-    ("规划计划", re.compile(r"规划计划|计划总结")),
-    ("重大项目", re.compile(r"重大(?:建设)?项目")),
-    ("建议提案", re.compile(r"建议提案|提案建议")),
-    ("统计数据", re.compile(r"统计(?:信息|数据)")),
-    ("政策解读", re.compile(r"解读")),
-    ("年度报告", re.compile(r"公开年报|年度报告")),
-)
 _VAGUE = re.compile(
-    r"^(?:20\d\d年?(?:度)?|第?[一二三四]季度|\d{1,2}月|县级|区级|市级|省级|国家(?:级)?|中央|本级|部门|乡镇|街道|镇街|单位|各部门|县直部门|其他|其它|综合|公开信息|执法人员|服务指南|公开内容|政府|结果|过程|名单|批次|相关(?:文件|信息|资料)|更多|全部|上级文件|本级文件|最新|历史|往期)$"
+    r"^(?:(?:19|20)\d\d年?(?:度|以前|及以前)?(?:第?\d{1,3}期)?|第?[一二三四]季度|\d{1,2}月份?|第?\d{1,3}期|[县区市省州国][家级本直]级?|县市区?|县区|"
+    r"国家(?:级)?|中央|全国|本级|部门|各?(?:部门|乡镇|街道|镇街|单位)|乡镇街道|县直部门|政府(?:部门)?|其他|其它|综合|(?:公开)?(?:信息|内容)|"
+    r"结果|过程|事[前中后]公开|名单|批次|相关(?:文件|信息|资料|内容)|更多|全部|(?:上级|本级)文件|最新|历史|往期|历年|列表|汇总|年度|"
+    r"分类|主题|附件|资料|基本(?:情况|信息)|工作(?:情况|动态信息)|执法人员|服务指南)$"
 )
 """Names that say nothing without their parent."""
-_ORNAMENT = re.compile(r"^[\s·•>»\-\[【（(]+|[\s>»\]】）)]+$|\s+")
+_ORNAMENT = re.compile(r"^[\s·•>»\-\[【（(]+|[\s>»\]】]+$|\s+")
+_YEARS = re.compile(r"^(?:19|20)\d{2}(?:年度?)?(?=[\u4e00-\u9fa5]{2})")
+_PLATFORM = frozenset({OTHER, "平台父栏目", "五公开", "公开目录"})
+"""Classes that gather columns of every class: what stands above them decides, or nothing."""
+
+
+def _kinds(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_WEAK = _kinds("其他 通知公告 办事服务 民生领域 动态要闻 专题 五公开")
+_YIELDS: dict[str, frozenset[str]] = {
+    "依申请公开": _WEAK
+    | _kinds("互动回应 规划计划 公开目录 公开制度 统计数据 政策文件 机构职能 指南 行政事业性收费 标准规范"),
+    "政府公报": _WEAK | _kinds("政策文件 人事信息 机构职能 统计数据 规划计划"),
+    "决策公开": _WEAK | _kinds("互动回应"),
+    "互动回应": _WEAK | _kinds("决策公开 行政执法 指南"),
+    "建议提案": _WEAK | _kinds("互动回应 机构职能"),
+    "行政执法": _WEAK | _kinds("规划计划 公开制度 公开目录 人事信息 机构职能 统计数据"),
+    "重大项目": _WEAK | _kinds("行政执法 统计数据"),
+    "财政预决算": _WEAK | _kinds("机构职能 统计数据 规划计划"),
+    "招标采购": _WEAK | _kinds("重大项目 机构职能"),
+    "人事信息": _WEAK | _kinds("统计数据"),
+    "应急": _WEAK,
+    "规划计划": _WEAK,
+    "统计数据": _WEAK | _kinds("政策解读"),
+    "政策解读": _kinds("其他 动态要闻 政策文件 通知公告 民生领域 办事服务"),
+    "规范性文件": _kinds("其他 政策文件 机构职能 民生领域"),
+    "政策文件": _kinds("其他 民生领域 机构职能"),
+    "领导信息": _kinds("其他 机构职能 规划计划 民生领域"),
+    "机构职能": _kinds("其他"),
+    "会议公开": _WEAK - _kinds("民生领域 专题"),
+    "年度报告": _WEAK | _kinds("机构职能 其他年报 统计数据"),
+    "网站年度报表": _WEAK | _kinds("其他年报 年度报告"),
+    "法治政府年报": _WEAK | _kinds("机构职能 其他年报 年度报告"),
+    "其他年报": _kinds("其他 通知公告 机构职能"),
+    "公开制度": _kinds("其他 政策文件"),
+    "指南": _kinds("其他 机构职能"),
+    "权责清单": _WEAK | _kinds("行政执法 机构职能"),
+    "行政事业性收费": _kinds("其他 通知公告 民生领域"),
+    "标准规范": _kinds("其他 公开目录"),
+    "民生领域": _kinds("其他 通知公告 动态要闻 专题"),
+    "专题": _kinds("其他 通知公告 动态要闻 民生领域"),
+    "办事服务": _kinds("其他 民生领域"),
+    "动态要闻": _kinds("其他"),
+    "通知公告": _kinds("其他"),
+}  # fmt: skip
+"""For a parent's class, the classes of a child's own name that give way to it: 结果公示 under 招标采购 is 招标采购."""
+_SPECIALS = re.compile(r"^(?:专题|热点|特色|往期)?专[题栏]")
+_IN_SPECIALS = _kinds("应急 统计数据 行政执法 办事服务")
+"""What gives way besides, where the parent is the page of all campaigns: 人口普查 under 专题专栏 is one."""
+_KEEPS_NOTICES = _kinds("民生领域 专题 政策文件 机构职能 动态要闻 政策解读 领导信息 会议公开")
+"""Under these, 通知公告 stays what it is."""
+_KEEPS_GENRES = _kinds("民生领域 专题 机构职能 动态要闻 办事服务 领导信息")
 
 
 def classify(name: str, parent: str | None = None) -> str:
     """One of `records.COLUMN_KINDS` for a column called `name` under `parent` (a name or a path with `>`)."""
-    clean = _ORNAMENT.sub("", name.replace(" > ", "＞").replace(" - ", "＞"))
-    path = [part for part in clean.split("＞") if part]
+    path = _levels(name)
     if not path:
         return OTHER
-    above = " > ".join([*path[:-1], parent] if parent else path[:-1])
-    own = path[-1]
-    if above and (_VAGUE.match(own) or _GENRES.match(own)):
-        return _inherited(above) or _by_rules(own)
-    if _PAPERS.match(own):
+    *between, own = path
+    above = [*_levels(parent or ""), *between]
+    governing, kind = _governing(above), _own(own)
+    if not governing:
+        return kind
+    family = _alone(governing)
+    return family if _gives_way(own, kind, family, governing) else kind
+
+
+def is_office(name: str) -> bool:
+    """Does a name end as the names of offices do (县财政局, 城乡规划中心)?"""
+    return bool(_OFFICE.search(name))
+
+
+def _levels(path: str) -> list[str]:
+    """The names of a path, outermost first."""
+    text = re.sub(r"\s[>\-—－]\s|\s*[>＞]\s*", "＞", path)
+    return [part for piece in text.split("＞") if (part := _ORNAMENT.sub("", piece))]
+
+
+def _own(name: str) -> str:
+    """The class of a name that nothing stands above."""
+    if _PAPERS.match(name):
         return "政策文件"
-    kind = _by_rules(own)
-    if kind in {"动态要闻", "通知公告", "其他", "办事服务", "民生领域"} and above:
-        return _inherited_strong(own, kind, above)
-    return kind
+    return _alone(name)
 
 
-def _by_rules(name: str) -> str:
-    for kind, pattern in _COMPILED:
-        if pattern.search(name):
-            return kind
-    return OTHER
+def _alone(name: str) -> str:
+    return by_rules(_YEARS.sub("", name))
 
 
-def _inherited(above: str) -> str | None:
-    """The class a parent hands down to a name that says nothing."""
-    for kind, pattern in _STRONG_PARENTS:
-        if pattern.search(above):
-            return kind
-    kind = _by_rules(above.rpartition(" > ")[2])
-    return None if kind in {OTHER, "平台父栏目", "五公开", "专题"} else kind
+def _governing(above: list[str]) -> str:
+    """The nearest name above that says what its columns are about; empty when none does."""
+    for name in reversed(above):
+        if not _VAGUE.match(name) and not _GENRES.match(name) and _alone(name) not in _PLATFORM:
+            return name
+    return ""
 
 
-def _inherited_strong(own: str, kind: str, above: str) -> str:
-    """A weak class gives way to a parent about one matter only: 通知公告 under 招标采购 is 招标采购."""
-    for strong, pattern in _STRONG_PARENTS:
-        if pattern.search(above):
-            if strong == "政策文件" and kind != OTHER:
-                return kind
-            return strong
-    if kind == OTHER:
-        return _inherited(above) or OTHER
-    del own
-    return kind
+def _gives_way(own: str, kind: str, family: str, governing: str) -> bool:
+    """Does a child's own class give way to its parent's?"""
+    if _VAGUE.match(own):
+        return True
+    if _GENRES.match(own):
+        return family not in _KEEPS_GENRES
+    if family == "机构职能" and is_office(own):
+        return True
+    if kind == "动态要闻" and _HEADLINES.search(own):
+        return False
+    if _NOTICES.match(own) and family in _KEEPS_NOTICES:
+        return False
+    if _SPECIALS.match(governing) and kind in _IN_SPECIALS:
+        return True
+    return kind in _YIELDS.get(family, frozenset())

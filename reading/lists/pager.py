@@ -1,7 +1,7 @@
-"""Pagers: how many pages, which one this is, how many rows in all, and where the next page is.
+"""Pagers as any site writes them: links, numbers, and words such as 共12页.
 
-Four dialects share the name `createPageHTML` (§2.4). A first argument that is a number counts pages from 0,
-a first argument that is a quoted container id counts from 1.
+What a product's own call says (`createPageHTML(…)`, `_simple_list_gotopage_fun(…)`) is its dialect's matter; here it
+only marks the place where the pager stands.
 """
 
 from __future__ import annotations
@@ -15,9 +15,6 @@ from reading.dates import narrow
 from reading.outline import Outline
 from reading.paths import same_column
 
-_CALL = re.compile(r"\bcreatePage(?:HTML)?\s*\(([^()]{3,200})\)")
-_ARGUMENT = re.compile(r"'([^']*)'|\"([^\"]*)\"|([^,'\"\s][^,]*)")
-_OBJECT = re.compile(r"\bPager\s*\(\s*\{([^{}]{5,400})\}")
 _LONGSUN = re.compile(r"\bLs\.pagination\s*\(")
 _LONGSUN_PAGES = re.compile(r"\bpageCount\s*:\s*(\d{1,5})")
 _LONGSUN_HERE = re.compile(
@@ -25,12 +22,13 @@ _LONGSUN_HERE = re.compile(
 )
 _LONGSUN_ROWS = re.compile(r"\btotal\s*:\s*(\d{1,7})")
 _LONGSUN_HREF = re.compile(r"['\"]([^'\"\s]{1,300}\bpageIndex=)['\"]\s*\+\s*pageIndex")
-_PAIR = re.compile(r"(\w+)\s*:\s*['\"]?([\w./-]+)['\"]?")
-_VARIABLE = re.compile(
-    r"(?:^|[\s;,])(?:var\s+)?(countPage|totalPage|pageCount|contenpage|currentPage|nCurrIndex)\s*=\s*['\"]?(\d+)"
+_DRAWN = re.compile(
+    r"(?<!function )\b(?:createPage(?:HTML)?|Pager)\s{0,3}\(|"
+    r"\b(?:countPage|totalPage|pageCount|contenpage)\s{0,3}=(?!=)|"
+    r"_simple_list_gotopage_fun\s{0,3}\(\s{0,3}\d|\bpagination\s{0,3}\(\s{0,3}['\"]setPage"
 )
-_GOTO = re.compile(r"_simple_list_gotopage_fun\s*\(\s*(\d+)\s*,")
-_CALLS = (
+"""Scripts that draw a pager where they stand (§2.4, §2.12, §2.16)."""
+_DRAWS = (
     "createPage",
     "Pager",
     "countPage",
@@ -38,9 +36,9 @@ _CALLS = (
     "pageCount",
     "contenpage",
     "gotopage_fun",
-    "Ls.pagination",
+    "setPage",
 )
-_COMMENT = re.compile(r"/\*.*?\*/|(?<![:'\"])//[^\n]*", re.DOTALL)
+_LINE_COMMENT = re.compile(r"(?<![:'\"])//[^\n]*")
 _NEXT = re.compile(
     r"^(?:下一?页|下一頁|后一?页|后页|下页|next(?:\s*page)?|下一页\s*[>»›]*)\s*[>»›]*$",
     re.IGNORECASE,
@@ -90,83 +88,44 @@ class Pager:
 
 
 def pager(page: Outline, resolver: Resolver) -> Pager:
-    """The pager of a page: a script call if there is one, else its links and words."""
-    called = _by_call(page)
+    """The pager of a page: its links and words; `at` is where a script draws one, if one does."""
     shown = _by_links(page, resolver)
     script = any(word in page.code for word in _BY_SCRIPT) or any(
         source and _PAGER_SOURCE.search(source) for source in page.sources
     )
-    if called is None:
-        return replace(shown, by_script=script and not shown.links)
-    return Pager(
-        pages=called.pages,
-        here=called.here if called.here is not None else shown.here,
-        rows=called.rows if called.rows is not None else shown.rows,
-        next_href=called.next_href or (None if called.here else shown.next_href),
-        at=called.at,
-        by_script=called.here is None and not shown.links,
-        links=called.links or shown.links,
+    longsun = _longsun(page)
+    if longsun is not None:
+        return longsun
+    drawn = _drawn(page)
+    return replace(
+        shown,
+        by_script=(script or drawn is not None) and not shown.links,
+        at=drawn if drawn is not None else shown.at,
     )
 
 
-def _by_call(page: Outline) -> Pager | None:
-    """The dialects that write the pager by a script with all numbers in the call."""
+def _drawn(page: Outline) -> int | None:
+    """Text run where a script draws the pager; a definition of the function draws none."""
+    if not any(word in page.code for word in _DRAWS):
+        return None
     for script in page.scripts:
-        if not any(word in script.text for word in _CALLS):
-            continue
-        code = _COMMENT.sub(" ", script.text) if "/" in script.text else script.text
-        found = (
-            _from_call(code)
-            or _from_object(code)
-            or _from_longsun(code)
-            or _from_variables(script.text, code)
-        )
-        if found:
-            return replace(found, at=script.at)
+        if any(word in script.text for word in _DRAWS):
+            code = _LINE_COMMENT.sub(" ", script.text) if "//" in script.text else script.text
+            if _DRAWN.search(code):
+                return script.at
     return None
 
 
-def _from_call(code: str) -> Pager | None:
-    for found in _CALL.finditer(code):
-        parts = [
-            (quoted or double or bare.strip(), not bare)
-            for quoted, double, bare in _ARGUMENT.findall(found.group(1))
-        ]
-        answer = _arguments(parts)
-        if answer:
-            return answer
-    return None
-
-
-def _arguments(parts: list[tuple[str, bool]]) -> Pager | None:
-    """Read the arguments as (text, was quoted) of one of the four dialects."""
-    from_one = bool(parts) and parts[0][1] and not parts[0][0].isdigit()
-    rest = parts[1:] if from_one else parts
-    if len(rest) < 4 or not (rest[0][0].isdigit() and rest[1][0].isdigit()):
+def _longsun(page: Outline) -> Pager | None:
+    """The numbers of `Ls.pagination`, which its own dialect and plain columns share."""
+    if "Ls.pagination" not in page.code:
         return None
-    pages, current = int(rest[0][0]), int(rest[1][0])
-    stem, ext = rest[2][0], rest[3][0].lstrip(".")
-    total = next((int(text) for text, _ in reversed(rest[4:]) if text.isdigit()), None)
-    here = current if from_one else current + 1
-    following = here + 1 if from_one else current + 1
-    more = here < pages
-    return Pager(
-        pages, max(here, 1), total, f"{stem}_{following}.{ext}" if more else None, links=pages > 1
+    found = (
+        replace(told, at=script.at)
+        for script in page.scripts
+        if "Ls.pagination" in script.text and (told := _from_longsun(script.text))
     )
-
-
-def _from_object(code: str) -> Pager | None:
-    """`Pager({size:N,current:0,prefix:'index',suffix:'html'})`, counted from 0 (北京)."""
-    found = _OBJECT.search(code)
-    if not found:
-        return None
-    given = dict(_PAIR.findall(found.group(1)))
-    size, current = given.get("size", ""), given.get("current", "0")
-    if not (size.isdigit() and current.isdigit()):
-        return None
-    pages, here = int(size), int(current) + 1
-    name = f"{given.get('prefix', 'index')}_{here}.{given.get('suffix', 'html').lstrip('.')}"
-    return Pager(pages, here, None, name if here < pages else None, links=pages > 1)
+    return next(found, None)
 
 
 def _from_longsun(code: str) -> Pager | None:
@@ -182,28 +141,6 @@ def _from_longsun(code: str) -> Pager | None:
     return Pager(count or None, max(here, 1), total, href, links=bool(href))
 
 
-def _from_variables(text: str, code: str) -> Pager | None:
-    """`var countPage = 31; var currentPage = 0;` with the file name, if any, only in comments."""
-    given = {name: int(value) for name, value in _VARIABLE.findall(code)}
-    pages = next(
-        (
-            given[name]
-            for name in ("countPage", "totalPage", "pageCount", "contenpage")
-            if name in given
-        ),
-        None,
-    )
-    if pages is None or "currentPage" not in given:
-        goto = _GOTO.search(code)
-        return Pager(int(goto.group(1)), by_script=False) if goto else None
-    current = given["currentPage"]
-    ext = re.search(r"['\"]\.?(s?html?)['\"]", text)
-    named = re.search(r"['\"](index|list|default)['\"]", text)
-    more = current + 1 < pages
-    href = f"{named.group(1) if named else 'index'}_{current + 1}.{ext.group(1) if ext else 'html'}"
-    return Pager(pages, current + 1, None, href if more else None, links=pages > 1)
-
-
 def _by_links(page: Outline, resolver: Resolver) -> Pager:
     """A pager written as links: 下一页, numbers, 尾页, and words such as 共12页 or 1/12."""
     following, ending, at = None, None, None
@@ -217,7 +154,8 @@ def _by_links(page: Outline, resolver: Resolver) -> Pager:
             at = link.first
     numbers = _numbered(page, resolver, at)
     words = _words(page)
-    here = words.here or _unlinked(numbers, page, at) or _itself(numbers, resolver.url)
+    place = at if at is not None else _where(page, numbers)
+    here = words.here or _unlinked(numbers, page, place) or _itself(numbers, resolver.url)
     highest = _highest(numbers, ending, resolver)
     pages = words.pages or (max(highest, here or 0) if highest else None)
     target = resolver.resolve(following) if following else None
@@ -251,7 +189,7 @@ def _numbered(page: Outline, resolver: Resolver, at: int | None) -> dict[int, st
     out: dict[int, str] = {}
     for link in page.links:
         if (
-            link.text.isdigit()
+            link.text.isdecimal()
             and len(link.text) <= 5
             and (at is None or abs(link.first - at) < 60)
         ):
@@ -289,7 +227,7 @@ def _unlinked(numbers: dict[int, str], page: Outline, at: int | None) -> int | N
         return None
     for index in range(max(0, at - 40), min(len(page.runs), at + 40)):
         run = page.runs[index].strip("[]()【】 ")
-        if run.isdigit() and len(run) <= 5 and page.in_link[index] < 0:
+        if run.isdecimal() and len(run) <= 5 and page.in_link[index] < 0:
             value = int(run)
             beside = value + 1 in numbers or value - 1 in numbers
             if beside and value not in numbers:
@@ -304,7 +242,7 @@ def _where(page: Outline, numbers: dict[int, str]) -> int | None:
     ):
         return None
     return next(
-        (link.first for link in page.links if link.text.isdigit() and int(link.text) in numbers),
+        (link.first for link in page.links if link.text.isdecimal() and int(link.text) in numbers),
         None,
     )
 
@@ -316,11 +254,8 @@ def _itself(numbers: dict[int, str], url: str) -> int | None:
 
 
 def _words(page: Outline) -> Pager:
-    """共12页, 第1页, 1/12, 共230条, 帝国's `<a title="Total record">`."""
+    """共12页, 第1页, 1/12, 共230条."""
     pages = here = rows = at = None
-    for link in page.links:
-        if link.title.strip() == "Total record" and link.text.strip().isdigit():
-            rows, at = int(link.text), link.first
     for line, index in page.lines():
         if len(line) > 200 or not ("页" in line or "条" in line or "记录" in line or "/" in line):
             continue

@@ -7,12 +7,24 @@ from bisect import bisect_left
 
 from reading import dates
 from reading.addresses import Resolver
+from reading.lists.order import leading_exceptions
 from reading.lists.rows import Row
 from reading.outline import Link, Outline
 from records import Origin, Posting, StatedDate, veil
 
 _TOP = re.compile(r"^[\[【(（]?\s*置\s*顶\s*[\]】)）]?|[\[【(（]\s*置\s*顶\s*[\]】)）]")
 _TOP_MARK = re.compile(r"(?:^|[\s_-])(?:istop|is-top|zhiding|stick|ontop)(?:$|[\s_-])")
+_TOP_IMAGE = re.compile(
+    r"(?:^|[\n/_-])(?:top|zd|zhiding|istop|ding)\d{0,2}\.(?:gif|png|jpe?g|svg)", re.IGNORECASE
+)
+_KIND = re.compile(r"[\[【(（]?(?:公告|信息|项目|文件|业务|内容)?类[型别]\s?[:：].{0,20}")
+_KIND_BEHIND = re.compile(r"\s+(?:公告|信息|项目|文件|业务)类[型别]\s?[:：]\s?\S{1,12}$")
+_ORDINAL = re.compile(r"[（(]?\d{1,3}\s?[.、．)）]")
+_NOWHERE = re.compile(r"/(?:null|undefined)(?:\.s?html?)?$")
+"""What a CMS prints for an address that it does not know (§3: `null.shtml`)."""
+_CLICKED = 5
+"""Elements from an anchor up to its row that may carry the `onclick`."""
+_IS_LABEL = re.compile(r"(?:[:：]|日期|时间|[日期于至]|发布|发表|公开|截止|截至)\s*$")
 _BULLET = re.compile(r"^[\s·•●■□▪◆◇▶►»›>\-—*※○◎☆★]+(?=\S)")
 _CUT = re.compile(r"(?:\.{2,}|…+)\s*$")
 _NUMBER = re.compile(
@@ -26,9 +38,11 @@ _LABELLED_TITLE = re.compile(
 )
 _PUBLISHED = re.compile("发布|发表|公布|公开|刊登|上网")
 _REFUSED = re.compile(
-    "截止|截至|有效|失效|开标|开始|结束|废止|实施|施行|生效|报名|公示期|到期|落款"
+    "截止|截至|有效|失效|开标|开始|结束|废止|实施|施行|生效|报名|公示期|到期|落款|征集(?:时间|日期)|公示(?:时间|日期)|起止|"
+    "听证|举[办行]|会议(?:时间|日期)|活动(?:时间|日期)|回复|答复|办结|立案"
 )
 _OTHER_DATE = re.compile("成文|签发|印发|发文|生成|更新|修改")
+_UNTIL = re.compile(r"[\s\d:：]{0,12}(?:至|到|[-—–~～]{1,2})\s{0,3}(?=(?:19|20)\d\d)")
 _LABEL_LENGTH = 16
 _LITERAL = re.compile(
     r"['\"]\s*((?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)[^'\"]{0,20}['\"]"
@@ -36,7 +50,7 @@ _LITERAL = re.compile(
 _ROW_SCRIPT = 2_000
 """Characters of a script that writes one row's date; longer ones do more."""
 _TRAILING_DATE = re.compile(
-    r"\s*[\[(（【]?(?:19|20)\d{2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}(?:\s\d{1,2}:\d{2}(?::\d{2})?)?[\])）】]?\s*$"
+    r"\s*[\[(（【]?(?:19|20)\d{2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}(?:\s\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)?[\])）】]?\s*$"
 )
 
 
@@ -45,14 +59,16 @@ def postings(page: Outline, rows: list[Row], resolver: Resolver) -> tuple[Postin
     urls = [_url(page, row, resolver) for row in rows]
     whens = row_dates(page, rows, urls)
     out: list[Posting] = []
+    badges = bool(_TOP_IMAGE.search("\n".join(page.sources)))
     seen: set[tuple[str, str | None, StatedDate | None]] = set()
     for row, when, url, pin in zip(rows, whens, urls, unmarked_pins(whens), strict=True):
         title, marked = title_of(page, row)
         if not title or (url is not None and (title, url, when) in seen):
             continue
         seen.add((title, url, when))
+        pinned = marked or pin or (badges and _has_badge(page, row))
         number = _index_number(page, row)
-        out.append(Posting(veil(title), url, when, marked or pin, len(out), number))
+        out.append(Posting(veil(title), url, when, pinned, len(out), number))
     return tuple(out)
 
 
@@ -110,14 +126,31 @@ def title_of(page: Outline, row: Row) -> tuple[str, bool]:
     return _TOP.sub("", title).strip(), marked
 
 
+def _has_badge(page: Outline, row: Row) -> bool:
+    """Does a picture in the row say that it is pinned (`<img src="…/top.gif">`)?"""
+    return any(
+        page.tags[at] == "img"
+        and bool(_TOP_IMAGE.search(page.nodes[at].attributes.get("src") or ""))
+        for at in range(row.element, page.ends[row.element])
+    )
+
+
 def _shown_title(page: Outline, link: Link, row: Row) -> str:
-    """The text of the anchor without the date badge it may hold."""
-    parts = [at for at in range(link.first, link.last) if dates.leaf(page.runs[at]) is None]
+    """The text of the anchor without the date badge, the number and the kind of document it may hold."""
+    parts = [at for at in range(link.first, link.last) if not _is_badge(page, at, link)]
     if not parts:
         return link.text
     text = link.text if len(parts) == link.last - link.first else _first_line(page, parts)
     inside = any(link.first <= at < link.last for at in row.seeds)
-    return _TRAILING_DATE.sub("", text) if inside else text
+    return _KIND_BEHIND.sub("", _TRAILING_DATE.sub("", text) if inside else text)
+
+
+def _is_badge(page: Outline, at: int, link: Link) -> bool:
+    """Is this run of an anchor a date, the row's number, or `公告类型：…`, and no part of the title?"""
+    run = page.runs[at]
+    if dates.leaf(run) is not None or _KIND.fullmatch(run):
+        return True
+    return at == link.first and link.last - at > 1 and bool(_ORDINAL.fullmatch(run))
 
 
 def _first_line(page: Outline, parts: list[int]) -> str:
@@ -155,11 +188,16 @@ def _better(text: str, title: str) -> str:
 def _url(page: Outline, row: Row, resolver: Resolver) -> str | None:
     link = page.links[row.link]
     url = resolver.resolve(link.href)
-    if url is None:
-        onclick = page.nodes[link.element].attributes.get("onclick") or ""
-        found = _ONCLICK.search(onclick) or _ONCLICK.search(link.href)
-        url = resolver.resolve(found.group(1)) if found else None
-    return url
+    if url is not None:
+        return None if "null" in url[-10:] and _NOWHERE.search(url) else url
+    found = _ONCLICK.search(link.href)
+    element = link.element
+    for _ in range(_CLICKED):
+        if found or element < row.element:
+            break
+        found = _ONCLICK.search(page.nodes[element].attributes.get("onclick") or "")
+        element = page.parents[element]
+    return resolver.resolve(found.group(1)) if found else None
 
 
 def _header(page: Outline, rows: list[Row]) -> dict[int, str]:
@@ -201,7 +239,7 @@ def _worth(page: Outline, row: Row, index: int, heads: dict[int, str]) -> int:
     """0 = a date of something else, 1 = of the document, 2 = unlabelled, 3 = said to be of publication."""
     label = page.runs[index][:_LABEL_LENGTH]
     before = page.runs[index - 1] if index > page.text_range(row.element)[0] else ""
-    said = len(before) <= _LABEL_LENGTH and not any(map(str.isdigit, before))
+    said = len(before) <= _LABEL_LENGTH and bool(_IS_LABEL.search(before))
     if said and page.in_link[index - 1] < 0:
         label = before + label
     if heads:
@@ -227,14 +265,19 @@ def _value(page: Outline, row: Row, index: int) -> StatedDate | tuple[int, int] 
     run = page.runs[index]
     parts = dates.leaf(run)
     if parts is None:
-        found = dates.find(run)
-        return found[-1] if found else None
+        found = dates.find_spans(run)
+        return None if not found or _is_period(run, found) else found[-1][0]
     year, month, day = parts.year, parts.month, parts.day
     if year is None or day is None:
         year, day = _completed(page, row, index, year, day)
     if year is not None:
         return dates.stated(year, month, day, Origin.SHOWN)
     return (month, day) if month is not None and day is not None else None
+
+
+def _is_period(run: str, found: list[tuple[StatedDate, int, int]]) -> bool:
+    """`2026-10-01 至 2026-10-31` says how long something lasts, not when it was published."""
+    return len(found) > 1 and bool(_UNTIL.match(run, found[-2][2]))
 
 
 def _completed(
@@ -295,19 +338,9 @@ def _follow_order(
 
 
 def unmarked_pins(whens: list[StatedDate | None]) -> list[bool]:
-    """Leading rows older than a row below them, in a list that else only goes back in time.
-
-    24 of 24 dated lists of a real site never went up (§7), so a rise near the top means pinned rows above it.
-    Two rows prove no order.
-    """
+    """Leading rows older than a row below them, in a list that else only goes back in time (§7)."""
     pins = [False] * len(whens)
     days = [(at, when.earliest) for at, when in enumerate(whens) if when and when.day]
-    if len(days) < 3:
-        return pins
-    rises = [at for at in range(len(days) - 1) if days[at][1] < days[at + 1][1]]
-    if not rises or rises[-1] + 1 > len(days) // 2:
-        return pins
-    newest = max(day for _, day in days[rises[-1] + 1 :])
-    for at, day in days[: rises[-1] + 1]:
-        pins[at] = day < newest
+    for place in leading_exceptions([day for _, day in days]):
+        pins[days[place][0]] = True
     return pins

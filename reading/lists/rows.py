@@ -34,17 +34,28 @@ _SHOWN = frozenset(
     }
 )
 """Classes that tell one tab from another."""
+_LISTS = frozenset({"ul", "ol", "tbody"})
+"""Elements whose children are rows, one each."""
+_TITLE = 6
+"""Characters from which an anchor's own text is a title."""
 _NESTED = frozenset({"ul", "ol", "dl", "table", "tr", "li"})
 PAGER_WORDS = re.compile(
     r"^(?:首\s*页|尾\s*页|末\s*页|上一?页|下一?页|前一?页|后一?页|第一页|最后一?页|更多.*|more.*|[<>«»‹›]+|\d{1,4}|"
-    r"\.{2,}|…|跳转|GO|确定|转到?|(?:阅读|查看|点击)?(?:全文|详情|详细|原文)\W*|查看|点击查看|了解更多\W*)$",
+    r"\.{2,}|…|跳转|GO|确定|转到?|[\[【(（]?(?:阅读|查看|点击)?(?:全文|详情|详细|原文)\W*|查看|点击查看|了解更多\W*)$",
     re.IGNORECASE,
 )
 _LOOSE_DATE = re.compile(r"(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?")
 _TRAILING = re.compile(
-    r"(?:\s|[\[(（【])((?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})(?:\s\d{1,2}:\d{2}(?::\d{2})?)?[\])）】]?$"
+    r"(?:\s|[\[(（【])((?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})(?:\s\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)?[\])）】]?$"
 )
+_DATE_ONLY = re.compile(r"[\d\s./:：年月日\[\]()（）-]+")
+_DATE_LENGTH = 24
+"""Characters of an anchor that holds a date's badge and nothing else."""
 _DIGIT = re.compile(r"\d")
+_OF_PAGES = re.compile(r"[1-9]\d{0,3}\s?/\s?[1-9]\d{0,3}")
+_BESIDE_COUNT = re.compile(
+    r"^(?:[上下前后首尾末]一?页|第一页|最后一?页)$|^\W{0,3}[共总]\W{0,3}\d{1,7}\s?[条页篇]"
+)
 _TODAY = re.compile("今[天日]|现在|星期|农历")
 """Words of the clock in a page's head: no date of a row."""
 _TEMPLATE = ("{{", "${", "<%", "[!--")
@@ -85,11 +96,22 @@ def seeds(page: Outline) -> list[int]:
             continue
         parts = dates.leaf(run)
         if parts is not None:
-            if parts.month is not None and (parts.year is not None or parts.day is not None):
+            whole = parts.month is not None and (parts.year is not None or parts.day is not None)
+            if whole and not ("/" in run and _counts_pages(page, index)):
                 found.append(index)
         elif _TRAILING.search(run) if in_link[index] >= 0 else _short_with_date(run):
             found.append(index)
     return found
+
+
+def _counts_pages(page: Outline, index: int) -> bool:
+    """Is 1/7 the seventh of January, or the first of seven pages (§2.12)? Beside a pager's words, the page."""
+    if not _OF_PAGES.fullmatch(page.runs[index]):
+        return False
+    before = page.runs[index - 1] if index else ""
+    after = page.runs[index + 1] if index + 1 < len(page.runs) else ""
+    alone = index == 0 or page.in_link[index - 1] < 0
+    return bool(_BESIDE_COUNT.search(before) or (alone and _BESIDE_COUNT.search(after)))
 
 
 def _short_with_date(run: str) -> bool:
@@ -157,10 +179,13 @@ def _rows_of(page: Outline, home: int, inside: list[int]) -> list[Row]:
     titled = [at for at in range(first, last) if may_title(page.links[at])]
     if not titled:
         return []
-    if len(inside) > 1 and len(titled) > 1 and page.tags[home] not in _ROW_TAGS:
+    fits = page.tags[home] not in _LISTS or len(inside) >= len(titled)
+    if len(inside) > 1 and len(titled) > 1 and page.tags[home] not in _ROW_TAGS and fits:
         return _side_by_side(page, home, inside, titled)
     if page.tags[home] not in _ROW_TAGS and len(titled) > 6:
         return []  # a lone date beside a menu
+    if page.tags[home] in _LISTS and len(titled) > 1:
+        return []  # the date of a row without an anchor: of none of the others
     return [Row(main_anchor(page, home, titled), home, inside)]
 
 
@@ -172,14 +197,22 @@ def may_title(link: Link) -> bool:
 
 @lru_cache(maxsize=8192)
 def _turns_pages(text: str) -> bool:
-    """Is it a pager's word or another that no title is? Menus repeat the same texts on every page."""
-    return bool(PAGER_WORDS.match(text)) or any(mark in text for mark in _TEMPLATE)
+    """Is it a pager's word, a date or another that no title is? Menus repeat the same texts on every page."""
+    if PAGER_WORDS.match(text) or any(mark in text for mark in _TEMPLATE):
+        return True
+    return len(text) <= _DATE_LENGTH and bool(_DATE_ONLY.fullmatch(text))
 
 
 def main_anchor(page: Outline, home: int, titled: list[int]) -> int:
-    """The anchor that carries the title: the longest of those not in a list inside the row."""
+    """The anchor that carries the title: the longest of those not in a list inside the row.
+
+    Of several to the same page the first: a linked summary below the title may be longer.
+    """
     own = [at for at in titled if not _in_inner_list(page, home, page.links[at].element)] or titled
-    return max(own, key=lambda at: (len(page.links[at].title or page.links[at].text), -at))
+    best = max(own, key=lambda at: (len(page.links[at].title or page.links[at].text), -at))
+    href = page.links[best].href
+    same = (at for at in own if at < best and page.links[at].href == href)
+    return next((at for at in same if len(page.links[at].text) >= _TITLE), best)
 
 
 def _in_inner_list(page: Outline, home: int, element: int) -> bool:
@@ -285,6 +318,23 @@ def with_undated(page: Outline, group: Group) -> list[Row]:
             rows += _undated_row(page, child, group.element)
         child = page.ends[child]
     return sorted(rows, key=lambda row: row.link)[:MAX_ROWS]
+
+
+def without_title(page: Outline, group: Group, dated: list[int]) -> int:
+    """How many rows of a list are dated but hold no anchor that could be their title (a script writes it)."""
+    tags = {page.tags[row.element] for row in group.rows}
+    if len(tags) != 1 or not tags <= {"li", "tr"}:
+        return 0
+    known = {row.element for row in group.rows}
+    count, child, end = 0, group.element + 1, page.ends[group.element]
+    while child < end:
+        if page.tags[child] in tags and child not in known:
+            first, last = page.text_range(child)
+            at = bisect_left(dated, first)
+            links = page.links[slice(*page.anchor_range(child))]
+            count += at < len(dated) and dated[at] < last and not any(map(may_title, links))
+        child = page.ends[child]
+    return count
 
 
 def _undated_row(page: Outline, element: int, group: int) -> list[Row]:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+import time
+from datetime import UTC, datetime
 
-from reading.challenge import sign
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reading.challenge import cookie_test, sign, told
+from records import Reason, Unreached
 from tests.reading.web import PROSE, page
 
 
@@ -33,6 +39,25 @@ from tests.reading.web import PROSE, page
         pytest.param(403, [], "您的访问已被拦截".encode(), "防火墙", id="refusal"),
         pytest.param(403, [], "您的访问被拦截".encode("gb18030"), "防火墙", id="refusal in GBK"),
         pytest.param(200, [], "请完成滑动验证".encode(), "滑块验证", id="slider"),
+        pytest.param(405, [], b"<a id='NWAF_x'>verify</a>", "NWAF", id="slider of NWAF"),
+        pytest.param(
+            202, [("Set-Cookie", "FSSBBIl1UgzbN7N80S=x")], b"", "瑞数", id="202 with its cookie"
+        ),
+        pytest.param(202, [("set-cookie", "kJ8sLq0WmX2aTS=1")], b"", "瑞数", id="a made-up name"),
+        pytest.param(403, [], "创宇盾提示".encode(), "创宇云", id="创宇云"),
+        pytest.param(200, [], b"<script>f('security_session_verify')</script>", "云锁", id="云锁"),
+        pytest.param(200, [], b"document.cookie='yd_cookie=9'", "yd_cookie", id="yd_cookie"),
+        pytest.param(200, [], b'document.cookie = "td_cookie=9"', "yd_cookie", id="td_cookie"),
+        pytest.param(200, [], b"document.cookie='CT6T=1'", "CT6T", id="CT6T by script"),
+        pytest.param(403, [], b"<title>QAX GeoBL</title>", "QAX GeoBL", id="GeoBL"),
+        pytest.param(
+            200,
+            [],
+            b"<script>document.cookie='k=v';window.location.href=window.location</script>",
+            "Cookie验证",
+            id="sets a cookie and loads itself again",
+        ),
+        pytest.param(200, [], "访问过于频繁".encode("gbk"), "访问频率限制", id="too often"),
     ],
 )
 def test_challenge(status, headers, body, product):
@@ -47,6 +72,25 @@ def test_challenge(status, headers, body, product):
         pytest.param(404, b"<h1>Not Found</h1>", id="a plain 404"),
         pytest.param(403, b"<h1>Forbidden</h1>", id="a plain 403"),
         pytest.param(503, "系统维护中".encode(), id="maintenance"),
+        pytest.param(202, b"", id="202 alone"),
+        pytest.param(405, b"", id="405 alone"),
+        pytest.param(
+            200,
+            b"<script>document.cookie='n=1'</script><p>\xe6\xac\xa2\xe8\xbf\x8e</p>",
+            id="a page that counts its visitors",
+        ),
+        pytest.param(
+            200,
+            b"<script>function f(){location.reload()}document.cookie='n=1'</script><h1>x</h1>",
+            id="a page that can load itself again",
+        ),
+        pytest.param(
+            200,
+            b"".join(b"<a href='/%d'>x</a>" % n for n in range(12)) + b"C3VK=1",
+            id="a page that leads somewhere",
+        ),
+        pytest.param(200, b"<p>yd_cookie, td_cookie</p>", id="an article about cookies"),
+        pytest.param(200, b"<script src='/captcha.js'></script><p>slide</p>", id="a login form"),
         pytest.param(200, "防范非法访问的通知".encode(), id="an article about firewalls"),
         pytest.param(
             200,
@@ -61,3 +105,67 @@ def test_challenge(status, headers, body, product):
 def test_innocent(status, body):
     """An ordinary answer is no challenge."""
     assert sign(status, {}, body) is None
+
+
+def test_a_cdn_s_cookie_is_no_challenge():
+    """`__jsluid_h` alone says that 加速乐 stands before the site, `acw_tc` that a load balancer does."""
+    headers = [
+        ("Set-Cookie", "__jsluid_h=1"),
+        ("Set-Cookie", "acw_tc=2"),
+        ("Set-Cookie", "yfx_c_g_u=3"),
+    ]
+    assert sign(200, headers, page(PROSE).encode()) is None
+    assert sign(403, headers, b"<h1>Forbidden</h1>") is None
+
+
+@pytest.mark.parametrize(
+    ("cookie", "product"),
+    [
+        ("CT6T=1; path=/", "CT6T"),
+        ("CT6TS=1", "CT6T"),
+        ("td_cookie=1", "yd_cookie"),
+        ("JSESSIONID=1", None),
+    ],
+)
+def test_cookie_tests(cookie, product):
+    """What a redirect to the same address wants back."""
+    assert cookie_test([("set-cookie", cookie)]) == product
+
+
+def test_the_evidence_of_a_challenge():
+    """Status, telling headers, names of cookies without values, size, digest, first words; no personal number."""
+    body = "<style>p{}</style><p>访问被拦截 11010519491231002X</p>".encode()
+    headers = [("Server", "WAF/2.0"), ("Set-Cookie", "sid=secret; path=/"), ("X-Other", "x")]
+    line = told("创宇云", 403, headers, body)
+
+    assert line.startswith(
+        "blocked_by=创宇云 (HTTP 403; server: WAF/2.0; set-cookie: sid; 59 bytes, sha256 "
+    )
+    assert "访问被拦截" in line
+    assert "secret" not in line
+    assert "11010519491231002X" not in line
+    got = Unreached("http://x/", Reason.BLOCKED, line, datetime.now(UTC))
+    assert got.blocked_by == "创宇云"
+    assert Unreached("http://x/", Reason.DNS, "no address", got.at).blocked_by == ""
+
+
+@given(st.integers(100, 599), st.binary(max_size=2000))
+def test_anything_is_answered(status, body):
+    """No bytes raise, and the evidence is one short line."""
+    sign(status, [], body)
+    line = told("x", status, [("server", "a\r\nb" * 99)], body)
+    assert line.isprintable()
+    assert len(line) < 300
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"<script" * 2800, b"arg1=" * 3900, b"__jsluid_a=" * 1800, b"cookie" * 3300, b"<" * 19_999,
+     b"var arg1 " * 2200, b"document.cookie " * 1200],
+)  # fmt: skip
+def test_hostile_bytes_cost_no_time(body):
+    """A pattern that goes back and forth would take minutes."""
+    start = time.process_time()
+    sign(200, [], body)
+    told("x", 200, [], body)
+    assert time.process_time() - start < 0.2

@@ -103,7 +103,7 @@ DIRECTORY = (
         ),
         pytest.param(
             page(
-                '<ul id="a"></ul><script>var dataList=[{"title":"关于某事的公示","url":"/a.html"}]</script>'
+                '<ul id="a"></ul><script>var shown=[{"title":"关于某事的公示","url":"/a.html"}]</script>'
             ),
             COLUMN,
             "js_only",

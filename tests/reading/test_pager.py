@@ -181,18 +181,21 @@ def test_pager(pager, url, pages, total, following):
 
 
 @pytest.mark.parametrize(
-    ("pager", "last"),
+    ("pager", "name", "last"),
     [
-        (call('1,0,"index","html"'), True),
-        (call('2,0,"index","html"'), False),
-        (call('2,1,"index","html"'), True),
-        ("", True),
-        ("<script>$('#p').pagination(3, {})</script>", None),
+        (call('1,0,"index","html"'), "", True),
+        (call('2,0,"index","html"'), "", False),
+        (call('2,1,"index","html"'), "index_1.html", True),
+        ("", "", True),
+        ("<script>$('#p').pagination(3, {})</script>", "", None),
+        pytest.param(
+            call('2,1,"index","html"'), "", None, id="first page that says it is the second"
+        ),
     ],
 )
-def test_last(pager, last):
+def test_last(pager, name, last):
     """Is this the end? None where a script would have to be asked."""
-    got = read(page(LIST + pager)).listing
+    got = read(page(LIST + pager), FOLDER + name).listing
 
     assert got.last is last
     assert bool(got.reasons) is (last is None)
