@@ -53,6 +53,7 @@ docs: $(VENV)/dev.stamp ## check the generated pages (make docs WRITE=1 writes t
 bench: $(VENV)/dev.stamp ## measure reading accuracy and crawl cost
 	$(BIN)/python -m bench.reading
 	$(BIN)/python -m bench.crawl
+	$(BIN)/python -m bench.fetch
 
 clean: ## remove the environment and everything that was made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache demo-output

@@ -1,4 +1,4 @@
-"""What a crawl costs: CPU seconds per 1,000 pages and peak memory, ours and Scrapy's, on the scaled sample county.
+"""What a crawl costs on the scaled sample county: CPU seconds per 1,000 pages and peak memory, ours and peers'.
 
     python -m bench.crawl [--sites 10] [--pages 500] [--menu 0] [--rounds 1] [--only NAME…]
 
@@ -17,6 +17,7 @@ import json
 import os
 import platform
 import shlex
+import shutil
 import statistics
 import subprocess
 import sys
@@ -41,6 +42,7 @@ OURS = {
 PEERS = {
     "scrapy-idiom": "Scrapy, documented idiom (fetch + links)",
     "scrapy-dedup": "Scrapy, URLs deduplicated first (fetch + links)",
+    "wget": "wget --recursive (files, nothing read)",
 }
 
 
@@ -136,6 +138,14 @@ def contender(name: str, path: Path, port: int, hosts: Sequence[str], data: Path
     """The command that runs one contender."""
     if name in OURS:
         return [sys.executable, "-m", "bench.crawl", "--run", name, str(path), str(data / name)]
+    if name == "wget":
+        return [
+            sys.executable,
+            str(ROOT / "bench" / "wget_peer.py"),
+            str(port),
+            str(data / name),
+            *hosts,
+        ]
     mode = name.removeprefix("scrapy-")
     return [str(PEER), str(ROOT / "bench" / "scrapy_peer.py"), str(port), mode, *hosts]
 
@@ -162,7 +172,7 @@ def table(costs: dict[str, list[Cost]]) -> Iterator[str]:
 
 def compare(sites: int, pages: int, menu: int, rounds: int, only: Sequence[str]) -> None:
     """Measure everybody in turn and print the table."""
-    names = [*OURS, *(PEERS if PEER.exists() else ())]
+    names = [*OURS, *(name for name in PEERS if _is_there(name))]
     if not PEER.exists():
         print(f"Scrapy is not installed, ours alone is measured. To compare:\n  {HOW}\n")
     costs: dict[str, list[Cost]] = {name: [] for name in names if not only or name in only}
@@ -180,6 +190,10 @@ def compare(sites: int, pages: int, menu: int, rounds: int, only: Sequence[str])
     words = f"--sites {sites} --pages {pages} --menu {menu} --rounds {rounds}"
     print(f"command: python -m bench.crawl {words}\n")
     print("\n".join(table(costs)))
+
+
+def _is_there(peer: str) -> bool:
+    return shutil.which("wget") is not None if peer == "wget" else PEER.exists()
 
 
 def _machine() -> str:

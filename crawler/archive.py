@@ -3,6 +3,13 @@
 Order of a visit: its records are written first, then `SiteStore.record` commits the row that points to them.
 What a dead process wrote and did not commit lies behind the acknowledged end and is cut off on the next
 opening, so a row always points to whole records and no record is without its row.
+
+A body is kept in the shortest of three ways: as a whole record with the site's dictionary, as a revisit of the
+same body, or as a patch against the address's earlier version. docs/decisions/0006 says why and how.
+
+What is lost when the power fails, as against the process: files are written through when they are closed, when
+the next one is begun and when a round is sealed; rows of `site.db` may outlive bytes between these moments, and
+then the next opening says that the file is shorter than acknowledged.
 """
 
 from __future__ import annotations
@@ -14,9 +21,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-import zstandard
-
-from crawler import warc
+from crawler import deltas, warc
+from crawler.frames import Packer, Shelf
+from crawler.thrift import Thrift
+from crawler.versions import Version, version
 from records import Snapshot, Visit
 from records.errors import StoreError
 from records.store._database import store_errors
@@ -24,9 +32,6 @@ from records.store.site import Original
 
 ROLL_BYTES = 1_000_000_000
 """A file this long is followed by the next one (the common size of WARC files)."""
-LEVEL = 3
-"""378 MB/s at 3.83:1 on pages of one site, where level 9 gives 63 MB/s at 4.01:1."""
-_CHUNK = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +64,9 @@ class Archive:
         self._file: IO[bytes] | None = None
         self._name = ""
         self._size = 0
-        # A dictionary trained on the site belongs here (14.7:1): `dict_data=`, stored as the file's first frame.
-        self._pack = zstandard.ZstdCompressor(level=LEVEL)
+        self._pack = Packer()
+        self._shelf = Shelf(folder)
+        self._thrift = Thrift()
 
     def __enter__(self) -> Archive:
         return self
@@ -72,26 +78,41 @@ class Archive:
         """Write through to the disk and close."""
         if self._file is None:
             return
-        file, self._file = self._file, None
-        with store_errors(self._folder / self._name), contextlib.closing(file):
-            os.fsync(file.fileno())
+        self._acknowledged = (self._name, self._size)
+        with contextlib.closing(self._file):
+            self.sync()
+            self._file = None
 
-    def add(self, snapshot: Snapshot, digest: str, original: Original | None = None) -> Place:
+    def sync(self) -> None:
+        """Write through to the disk: what is acknowledged then outlives a loss of power."""
+        if self._file is not None:
+            with store_errors(self._folder / self._name):
+                os.fsync(self._file.fileno())
+
+    def add(
+        self,
+        snapshot: Snapshot,
+        digest: str,
+        original: Original | None = None,
+        previous: Visit | None = None,
+    ) -> Place:
         """Append a snapshot; with `original` (the same body, archived before) only a revisit record.
 
+        `previous`: the last visit of the same address; a body that differs little from it becomes a patch.
         `digest` is `snapshot.digest`, which the caller has already. Raises `StoreFull` or `StoreError`; then
         nothing of it is in the file.
         """
         self._ready(snapshot)
-        told = self._pack.compress(warc.metadata(snapshot, self._software))
-        if original is None:
-            answer = warc.response(snapshot, digest)
-        else:
+        if original is not None:
             place = (original.url, original.at, original.warc, original.offset)
-            answer = warc.revisit(snapshot, digest, *place)
-        frame = self._pack.compress(answer)
-        offset = self._size + len(told)
-        self._append(told + frame)
+            answer, whole = warc.revisit(snapshot, digest, *place), False
+        else:
+            patched = self._patched(snapshot, digest, previous)
+            answer, whole = patched or warc.response(snapshot, digest), patched is None
+        frame, offset = self._pack.frame(answer), self._size
+        self._append(frame + self._beside(snapshot))
+        if whole:
+            self._thrift.note(offset, answer, len(frame))
         return Place(self._name, offset, len(frame), self._size)
 
     def read(self, visit: Visit) -> bytes:
@@ -100,21 +121,61 @@ class Archive:
         if not visit.warc:
             raise StoreError(f"{visit.url}：这次访问没有存档内容")
         with store_errors(path):
-            body = _body(self._folder, visit.warc, visit.offset)
-        if body is None or hashlib.sha256(body).hexdigest() != visit.digest:
+            found = version(self._shelf, visit.warc, visit.offset)
+        if found is None or hashlib.sha256(found.body).hexdigest() != visit.digest:
             raise StoreError(f"{path}：第 {visit.offset} 字节处的存档记录已损坏，与登记的摘要不符")
-        return body
+        return found.body
+
+    def _beside(self, snapshot: Snapshot) -> bytes:
+        """The frames of what else is to be said of a visit; nothing for a plain one."""
+        if not warc.told_apart(snapshot):
+            return b""
+        frames = self._pack.frame(warc.metadata(snapshot, self._software))
+        if snapshot.request is not None:
+            frames += self._pack.frame(warc.request(snapshot, self._software))
+        return frames
+
+    def _patched(self, snapshot: Snapshot, digest: str, previous: Visit | None) -> bytes | None:
+        """The record as a patch; None where a whole one is due or as short.
+
+        Only within a file, so that each file but for revisits explains itself; and only against a body whose
+        digest holds, so that damage is not handed on.
+        """
+        if previous is None or previous.warc != self._name or previous.size > deltas.MAX_BODY:
+            return None
+        with store_errors(self._folder / self._name):
+            last = version(self._shelf, previous.warc, previous.offset)
+        if last is None or last.warc != self._name or not _holds(last, previous.digest):
+            return None
+        step = deltas.follows(last.bodies)
+        if step == 0:
+            return None
+        base = deltas.base_of(step)
+        made = deltas.patch(last.bodies[base], snapshot.body)
+        if made is None:
+            return None
+        return warc.patched(snapshot, digest, made, last.offsets[base], step)
 
     def _ready(self, snapshot: Snapshot) -> None:
-        """A file that is open, cut to what is acknowledged, and not too long."""
+        """A file that is open, cut to what is acknowledged, not too long, and with the dictionary that serves."""
         if self._file is None:
             self._recover()
-        elif self._size >= self._roll:
+        if self._size >= self._roll or (self._thrift.due and self._renewed()):
             self.close()
+            self._thrift.begin()
             self._open(_after(self._name), 0)
         if self._size == 0:
-            info = warc.warcinfo(self._name, self._software, snapshot.at)
-            self._append(self._pack.compress(info))
+            info = warc.warcinfo(self._name, self._software, snapshot.at, self._thrift.told())
+            self._append(self._pack.first_frame() + self._pack.frame(info))
+
+    def _renewed(self) -> bool:
+        """Is another dictionary due? Then it is in use from here on, and needs a file of its own."""
+        with store_errors(self._folder / self._name):
+            made = self._thrift.renewal(self._shelf, self._name, self._pack.dictionary)
+        if made is None:
+            return False
+        self._pack = Packer(made)
+        return True
 
     def _recover(self) -> None:
         name, end = self._acknowledged
@@ -127,6 +188,21 @@ class Archive:
             if later > name:
                 (self._folder / later).unlink()
         self._open(name, end)
+        if end:
+            self._take_up(end)
+
+    def _take_up(self, end: int) -> None:
+        """The dictionary of a file that is written on, and how well it served.
+
+        A file whose dictionary is damaged is left as it is, for `evidence verify` to name; the next one is begun.
+        """
+        path = self._folder / self._name
+        try:
+            with store_errors(path), path.open("rb") as file:
+                self._pack = Packer(self._thrift.take_up(file, end))
+        except ValueError:
+            self.close()
+            self._open(_after(self._name), 0)
 
     def _open(self, name: str, end: int) -> None:
         path = self._folder / name
@@ -140,6 +216,7 @@ class Archive:
                     f"{path}：存档文件比登记的短（{size} < {end} 字节），可能已损坏或被替换"
                 )
             file.truncate(end)
+        self._shelf.forget(name)
         self._file, self._name, self._size = file, name, end
 
     def _append(self, data: bytes) -> None:
@@ -150,36 +227,15 @@ class Archive:
                 while view:
                     view = view[self._file.write(view) :]
             except OSError:
-                self._file.truncate(self._size)
+                with contextlib.suppress(OSError):
+                    self._file.truncate(self._size)
                 raise
         self._size += len(data)
 
 
+def _holds(found: Version, digest: str) -> bool:
+    return hashlib.sha256(found.body).hexdigest() == digest
+
+
 def _after(name: str) -> str:
     return f"{int(name.partition('.')[0]) + 1:04d}.warc.zst"
-
-
-def read_record(path: Path, offset: int) -> bytes:
-    """The record whose frame begins at `offset`. Raises `OSError` or `ValueError`."""
-    parts: list[bytes] = []
-    stream = zstandard.ZstdDecompressor().decompressobj()
-    with path.open("rb") as file:
-        file.seek(offset)
-        while not stream.eof:
-            chunk = file.read(_CHUNK)
-            if not chunk:
-                raise ValueError("frame cut short")
-            parts.append(stream.decompress(chunk))
-    return b"".join(parts)
-
-
-def _body(folder: Path, name: str, offset: int) -> bytes | None:
-    """The body of the response at a place, through at most one revisit; None when it is damaged."""
-    try:
-        kind, fields, block = warc.parse(read_record(folder / name, offset))
-        if kind == "revisit":
-            name, at = fields["warc-refers-to-filename"], fields["warc-refers-to-file-offset"]
-            kind, fields, block = warc.parse(read_record(folder / Path(name).name, int(at)))
-    except (ValueError, KeyError, zstandard.ZstdError):
-        return None
-    return block.partition(b"\r\n\r\n")[2] if kind == "response" else None

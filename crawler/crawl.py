@@ -7,12 +7,15 @@ that was killed and taken up again visits exactly what an undisturbed one visits
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from crawler import frontier
+from crawler import frontier, manifest
 from crawler.archive import Archive
 from crawler.fetch import Fetcher, pace_of, user_agent
+from crawler.render import Renderer, why_not
 from crawler.walk import Progress, Walk
 from records import Column, Site
 from records.config import CrawlSettings
@@ -24,6 +27,8 @@ __all__ = ["Progress", "crawl_site", "crawl_sites"]
 SITES_AT_ONCE = 32
 """Sites crawled side by side in one process; each waits for its own pause most of the time."""
 Tell = Callable[[Progress], None]
+Crawl = Callable[..., Awaitable[None]]
+"""`crawl_site` with all that is the same for every site of a round."""
 
 
 async def crawl_site(
@@ -36,16 +41,31 @@ async def crawl_site(
     inspection: str,
     fetcher: Fetcher,
     progress: Tell | None = None,
+    light: bool = False,
+    renderer: Renderer | None = None,
 ) -> None:
     """Visit what the round `inspection` has left to visit on `site`; return when nothing is left.
 
+    `light`: what an earlier round brought lately is taken over, see `crawler.revisits`. `renderer`: draws what only a
+    browser can read.
     Raises `StoreError`; then, and when cancelled, everything acknowledged is kept and a second call goes on.
     """
     store.start(inspection, frontier.plan(site, columns))
-    walk = Walk(site, columns, settings, store, archive, inspection, fetcher)
+    walk = Walk(
+        site,
+        columns,
+        settings,
+        store,
+        archive,
+        inspection,
+        fetcher,
+        light=light,
+        renderer=renderer,
+    )
     while True:
         errands = store.next_errands(inspection, 1)
         if not errands:
+            manifest.seal(store, archive, inspection, fetcher.now())
             return
         told = await walk.visit(errands[0])
         if progress is not None:
@@ -61,6 +81,7 @@ async def crawl_sites(
     progress: Tell | None = None,
     at_once: int = SITES_AT_ONCE,
     fetcher: Callable[[], Fetcher] | None = None,
+    light: bool = False,
 ) -> None:
     """Crawl several sites side by side, each into `folder/<id>/`, never two requests to one host at once.
 
@@ -71,17 +92,25 @@ async def crawl_sites(
     make = fetcher or (lambda: Fetcher(settings, pace=pace))
     gate = asyncio.Semaphore(at_once)
     failed: list[StoreError] = []
+    async with contextlib.AsyncExitStack() as stack:
+        drawing = settings.render and not why_not()
+        crawl: Crawl = partial(
+            crawl_site,
+            settings=settings,
+            inspection=inspection,
+            progress=progress,
+            light=light,
+            renderer=await stack.enter_async_context(Renderer()) if drawing else None,
+        )
 
-    async def one(site: Site, columns: Sequence[Column]) -> None:
-        async with gate:
-            try:
-                await _crawl_folder(
-                    site, columns, settings, folder / site.id, inspection, make(), progress
-                )
-            except StoreError as error:
-                failed.append(error)
+        async def one(site: Site, columns: Sequence[Column]) -> None:
+            async with gate:
+                try:
+                    await _crawl_folder(site, columns, folder / site.id, make(), crawl, settings)
+                except StoreError as error:
+                    failed.append(error)
 
-    await _all([one(site, columns) for site, columns in sites])
+        await _all([one(site, columns) for site, columns in sites])
     if failed:
         raise failed[0]
 
@@ -89,27 +118,17 @@ async def crawl_sites(
 async def _crawl_folder(
     site: Site,
     columns: Sequence[Column],
-    settings: CrawlSettings,
     folder: Path,
-    inspection: str,
     fetcher: Fetcher,
-    progress: Tell | None,
+    crawl: Crawl,
+    settings: CrawlSettings,
 ) -> None:
     agent = user_agent(settings.contact)
     async with fetcher:
         with SiteStore.open(folder) as store:
             end = store.archive_end()
             with Archive(folder, end=end, software=agent) as archive:
-                await crawl_site(
-                    site,
-                    columns,
-                    settings=settings,
-                    store=store,
-                    archive=archive,
-                    inspection=inspection,
-                    fetcher=fetcher,
-                    progress=progress,
-                )
+                await crawl(site, columns, store=store, archive=archive, fetcher=fetcher)
 
 
 async def _all(jobs: Sequence[Awaitable[None]]) -> None:

@@ -1,6 +1,6 @@
 """One address in, `Snapshot` or `Unreached` out: redirects, robots, pace and retries around single requests.
 
-httpx is behind this module and its neighbours `wire` and `transport`; nothing above sees it.
+httpx is behind this module and its neighbours `wire`, `transport` and `pooled`; nothing above sees it.
 """
 
 from __future__ import annotations
@@ -8,10 +8,8 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache
-from importlib import metadata
 from types import TracebackType
 from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
@@ -19,40 +17,46 @@ from zoneinfo import ZoneInfo
 import httpx
 
 from crawler import robots as robots_txt
+from crawler.asking import scripted, unless, user_agent, usual
+from crawler.cookies import Jar
 from crawler.guard import Guard, Resolver
 from crawler.pace import RETRY_AFTER_CAP, Pace, Sleep, retry_after, retry_pause
+from crawler.pooled import transport_of
 from crawler.robots import Robots
-from crawler.transport import PinnedTransport
-from crawler.warc import as_uri
 from crawler.wire import Answer, Trouble, exchange
 from reading import challenge
-from records import Outcome, Reason, Request, Snapshot, Unreached, veil
+from records import Outcome, Reason, Request, Snapshot, Tls, Unreached, veil
 from records.addresses import authority, normalise, problem_with
 from records.config import CrawlSettings
+
+__all__ = ["Fetcher", "pace_of", "shanghai_now", "user_agent"]
 
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _TRANSIENT = frozenset(
     {Reason.TIMEOUT, Reason.RESET, Reason.SERVER_ERROR, Reason.REFUSED, Reason.DNS}
 )
 """Worth another try: nobody is called dead for one failed request. A bad certificate is an answer."""
-_FORM = "application/x-www-form-urlencoded; charset=UTF-8"
+_SHUT = frozenset({Reason.REFUSED, Reason.RESET, Reason.TIMEOUT, Reason.TLS, Reason.PROTOCOL})
+"""Where a home page does not answer so, the same host over the other scheme may (§8: HTTP-only, HTTPS-only)."""
+_GONE = 410
+_OVER = frozenset({400, 401, 403, 440})
+"""Statuses with which servers answer a session that they no longer know, or let in once only (§8, 湖北)."""
+_SHANGHAI = ZoneInfo("Asia/Shanghai")
 _TIRED = 3
 """Fetches of a host that failed in a row; after them a dead host is tried once an address, not thrice."""
 
 
 def shanghai_now() -> datetime:
     """The wall clock of every office that is watched."""
-    return datetime.now(ZoneInfo("Asia/Shanghai"))
+    return datetime.now(_SHANGHAI)
 
 
-@cache
-def user_agent(contact: str) -> str:
-    """`Mingjian/<version> (+<contact>)`: who asks and where to complain; ASCII as HTTP wants it."""
-    reach = "".join(
-        char for char in contact if char.isascii() and char.isprintable() and char not in "()"
-    )
-    told = f"+{reach.strip()}" if reach.strip() else "compliance check of government websites"
-    return f"Mingjian/{metadata.version('mingjian')} ({told})"
+@dataclass(slots=True)
+class _Session:
+    """What one host has seen of us, for requests that need a page visited before."""
+
+    jar: Jar = field(default_factory=Jar)
+    visited: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -66,24 +70,18 @@ class _Chain:
     home: bool = False
     request: Request | None = None
     """Made at the first address; where that redirects, a plain GET follows."""
+    marks: tuple[str, str] = ("", "")
+    """ETag and Last-Modified that the first address is asked with."""
+    session: _Session | None = None
+    """None for a plain page: its cookies live as long as its redirects."""
+    jar: Jar = field(default_factory=Jar)
+    """Some servers redirect to the same address until their session cookie comes back."""
+    before: int = 0
+    """Requests made to open the session."""
     attempts: int = 0
     hops: list[str] = field(default_factory=list)
     seconds: float = 0.0
-    cookies: dict[str, dict[str, str]] = field(default_factory=dict)
     met: set[tuple[str, str]] = field(default_factory=set)
-
-    def cookie(self, url: str) -> str:
-        """The Cookie header for `url`: what this chain's own redirects have set for that host."""
-        jar = self.cookies.get(authority(url), {})
-        return "; ".join(f"{name}={value}" for name, value in jar.items())
-
-    def keep_cookies(self, url: str, answer: Answer) -> None:
-        """Some servers redirect to the same address until their session cookie comes back."""
-        for name, value in answer.headers:
-            if name == "set-cookie":
-                key, equals, rest = value.partition(";")[0].partition("=")
-                if equals:
-                    self.cookies.setdefault(authority(url), {})[key.strip()] = rest.strip()
 
 
 class Fetcher:
@@ -104,16 +102,12 @@ class Fetcher:
         self.now = now
         self._clock = clock
         self._guard = Guard(settings, resolver)
-        self._transport = transport or PinnedTransport(self._guard)
+        self._transport = transport or transport_of(settings.transport, self._guard)
         self._pace = pace or pace_of(settings, sleep=sleep, clock=clock)
         self._robots = Robots(self._fetch_robots)
         self._failures: dict[str, int] = {}
-        self._headers = (
-            (b"User-Agent", user_agent(settings.contact).encode()),
-            (b"Accept", b"text/html,application/xhtml+xml,*/*;q=0.8"),
-            (b"Accept-Language", b"zh-CN,zh;q=0.9"),
-            (b"Accept-Encoding", b"gzip, deflate"),
-        )
+        self._sessions: dict[str, _Session] = {}
+        self._headers = usual(settings.contact)
 
     async def __aenter__(self) -> Fetcher:
         return self
@@ -134,6 +128,7 @@ class Fetcher:
         hosts: Collection[str] | None = None,
         home: bool = False,
         request: Request | None = None,
+        marks: tuple[str, str] = ("", ""),
     ) -> Outcome:
         """GET `url`, or make `request` where there is one; never raises for the network.
 
@@ -142,14 +137,63 @@ class Fetcher:
         None = anywhere.
         `home`: asked for even where robots.txt cannot be got, because only the home page itself can tell
         whether the site is alive; if it is, the answer is dropped (RFC 9309: then nothing may be crawled).
+        A home page that is shut (or 410) is looked for once over the other scheme; where it answers there, that is
+        the answer, and its detail says what the address that was asked for did.
+        `request.session`: its `referer` is visited first, in the same session, once a process.
+        `marks`: ETag and Last-Modified of the version we have; an unchanged page then comes as status 304, empty.
         """
         url = request.url if request else url.partition("#")[0]
-        chain = _Chain(url, hosts, True, self._settings.max_redirects, home, request)
+        chain = _Chain(url, hosts, True, self._settings.max_redirects, home, request, marks)
         problem = problem_with(url)
         if problem:
             return self._unreached(chain, Trouble(Reason.BAD_URL, problem))
         if named:
             self._guard.name(urlsplit(url).hostname or "")
+        if request is not None and request.session and request.referer:
+            return await self._in_session(chain, request.referer.partition("#")[0])
+        got = await self._follow(chain)
+        return await self._elsewhere(chain, got) if home and _is_shut(got) else got
+
+    async def _elsewhere(self, chain: _Chain, shut: Outcome) -> Outcome:
+        """The home page over the other scheme, tried once; `shut` where that does not answer either."""
+        other = _other_scheme(chain.url)
+        if not other:
+            return shut
+        host = urlsplit(other).hostname or ""
+        kept = self._failures.get(host, 0)
+        self._failures[host] = max(kept, _TIRED)
+        got = await self._follow(_Chain(other, chain.hosts, True, chain.most, home=True))
+        if not isinstance(got, Snapshot) or got.status >= 400:
+            self._failures[host] = kept
+            return shut
+        why = shut.reason if isinstance(shut, Unreached) else f"HTTP {shut.status}"
+        detail = f"{urlsplit(chain.url).scheme}: {why}"
+        return replace(got, url=chain.url, hops=(chain.url, *got.hops), detail=detail)
+
+    async def _in_session(self, chain: _Chain, page: str) -> Outcome:
+        """The answer to a request whose page was visited; with a new session where the old one has run out."""
+        host = authority(chain.url)
+        session = self._sessions.setdefault(host, _Session())
+        fresh = page not in session.visited
+        got = await self._asked(chain, session, page)
+        if fresh or not isinstance(got, Snapshot) or got.status not in _OVER:
+            return got
+        self._sessions[host] = _Session()
+        again = replace(chain, hops=[], met=set(), before=chain.before + chain.attempts, attempts=0)
+        return await self._asked(again, self._sessions[host], page)
+
+    async def _asked(self, chain: _Chain, session: _Session, page: str) -> Outcome:
+        chain.session, chain.jar = session, session.jar
+        if page not in session.visited:
+            problem = problem_with(page)
+            if problem:
+                return self._unreached(chain, Trouble(Reason.BAD_URL, f"referer: {problem}"))
+            first = _Chain(page, chain.hosts, True, chain.most, session=session, jar=session.jar)
+            opened = await self._follow(first)
+            chain.before += first.attempts
+            if isinstance(opened, Unreached):
+                return replace(opened, url=chain.url, attempts=chain.before)
+            session.visited.add(page)
         return await self._follow(chain)
 
     async def _fetch_robots(self, url: str) -> Outcome:
@@ -159,17 +203,18 @@ class Fetcher:
     async def _follow(self, chain: _Chain) -> Outcome:
         current = chain.url
         while True:
-            chain.met.add((current, chain.cookie(current)))
+            chain.met.add((current, chain.jar.header(current)))
             got = await self._allowed(chain, current)
             if isinstance(got, Trouble):
                 return self._unreached(chain, got)
             target = got.header("location") if got.status in _MOVED else ""
+            if target or chain.session is not None:
+                chain.jar.keep(current, got.headers, self.now())
             if not target:
                 return self._snapshot(chain, current, got)
-            chain.keep_cookies(current, got)
             chain.hops.append(current)
             following = _joined(current, target)
-            trouble = _bad_hop(chain, following, got.status)
+            trouble = _bad_hop(chain, following, got)
             if trouble is not None:
                 return self._unreached(chain, trouble)
             current = following
@@ -209,9 +254,10 @@ class Fetcher:
         return got
 
     async def _once(self, chain: _Chain, url: str, host: str) -> Answer | Trouble:
-        cookie = chain.cookie(url)
+        cookie = chain.jar.header(url)
         asked = chain.request if url == chain.url else None
-        headers = (*self._headers, *_said(asked)) if asked else self._headers
+        headers = scripted(self._headers, asked) if asked else self._headers
+        headers = (*headers, *unless(chain.marks)) if url == chain.url else headers
         headers = (*headers, (b"Cookie", cookie.encode())) if cookie else headers
         method, body = (asked.method, asked.body.encode()) if asked else ("GET", b"")
         async with self._pace.turn(host):
@@ -228,7 +274,8 @@ class Fetcher:
             return got
         product = challenge.sign(got.status, got.headers, got.body)
         if product:
-            return Trouble(Reason.BLOCKED, f"blocked_by={product} (HTTP {got.status})", got.status)
+            detail = challenge.told(product, got.status, got.headers, got.body)
+            return Trouble(Reason.BLOCKED, detail, got.status)
         if got.status < 500 and got.status != 429:
             return got
         asked = got.header("retry-after")
@@ -236,6 +283,7 @@ class Fetcher:
         return Trouble(Reason.SERVER_ERROR, f"HTTP {got.status}", got.status, wait)
 
     def _snapshot(self, chain: _Chain, url: str, got: Answer) -> Snapshot:
+        secured = got.handshake
         return Snapshot(
             url=chain.url,
             final_url=url,
@@ -246,8 +294,10 @@ class Fetcher:
             seconds=chain.seconds,
             hops=tuple(chain.hops),
             peer=got.peer,
-            attempts=chain.attempts,
+            attempts=chain.before + chain.attempts,
             request=chain.request,
+            tls=secured.tls if secured else Tls.NONE,
+            expires=secured.expires.astimezone(_SHANGHAI) if secured and secured.expires else None,
         )
 
     def _unreached(self, chain: _Chain, trouble: Trouble) -> Unreached:
@@ -259,20 +309,19 @@ class Fetcher:
             status=trouble.status,
             hops=tuple(chain.hops),
             seconds=chain.seconds,
-            attempts=chain.attempts,
+            attempts=chain.before + chain.attempts,
         )
 
 
-def _said(asked: Request) -> tuple[tuple[bytes, bytes], ...]:
-    """The headers that a page's script would send beside the usual ones."""
-    told = [("X-Requested-With", "XMLHttpRequest")]
-    if asked.referer:
-        told.append(("Referer", asked.referer))
-    if asked.method != "GET":
-        told.append(("Content-Type", asked.content_type or _FORM))
-    if asked.accept:
-        told.append(("Accept", asked.accept))
-    return tuple((name.encode(), as_uri(value).encode()) for name, value in told)
+def _is_shut(got: Outcome) -> bool:
+    return got.reason in _SHUT if isinstance(got, Unreached) else got.status == _GONE
+
+
+def _other_scheme(url: str) -> str:
+    """`http://h/` for `https://h/` and the other way round; empty where a port is named."""
+    parts = urlsplit(url)
+    scheme = {"http": "https", "https": "http"}.get(parts.scheme, "")
+    return parts._replace(scheme=scheme).geturl() if scheme and parts.port is None else ""
 
 
 def pace_of(
@@ -297,11 +346,15 @@ def _joined(current: str, location: str) -> str:
     return normalise(joined) or joined
 
 
-def _bad_hop(chain: _Chain, following: str, status: int) -> Trouble | None:
-    problem = problem_with(following)
+def _bad_hop(chain: _Chain, following: str, got: Answer) -> Trouble | None:
+    problem, status = problem_with(following), got.status
     if problem:
         return Trouble(Reason.BAD_URL, f"redirect to a bad address: {problem}", status)
-    if (following, chain.cookie(following)) in chain.met:
+    if (following, chain.jar.header(following)) in chain.met:
+        product = challenge.cookie_test(got.headers)
+        if product:
+            detail = challenge.told(product, status, got.headers, got.body)
+            return Trouble(Reason.BLOCKED, detail, status)
         return Trouble(Reason.REDIRECT_LOOP, f"redirects to {following} again", status)
     if len(chain.hops) > chain.most:
         return Trouble(Reason.TOO_MANY_REDIRECTS, f"more than {chain.most} redirects", status)

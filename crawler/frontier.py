@@ -15,6 +15,7 @@ from records import (
     Page,
     PageKind,
     Posting,
+    Request,
     Role,
     Site,
 )
@@ -96,7 +97,9 @@ def _listed(errand: Errand, page: Page, next_page: bool) -> Iterator[Errand]:
     listing = page.listing
     if listing is None or not lists_column(errand):
         return
-    shell = not listing.postings and listing.onward is not None and errand.onward is None
+    onward = listing.onward
+    first = errand.onward is None or (onward is not None and onward.page == errand.page)
+    shell = not listing.postings and onward is not None and first
     if next_page or shell:
         yield from _next(errand, listing)
     rows = ((posting.url, posting.title) for posting in listing.postings if posting.url)
@@ -106,13 +109,19 @@ def _listed(errand: Errand, page: Page, next_page: bool) -> Iterator[Errand]:
 def _next(errand: Errand, listing: Listing) -> Iterator[Errand]:
     """The next page of a list; of a shell without rows the first one, which its script would fetch."""
     onward = listing.onward
-    if onward is not None:
+    if onward is not None and not _is_plain(onward):
         yield _request(errand, Role.LIST, onward)
         return
-    following = normalise(listing.next_page or "")
+    following = normalise(onward.request.url if onward else listing.next_page or "")
     if following:
-        number = errand.page + 1
+        number = onward.page if onward else errand.page + 1
         yield Errand(following, Role.LIST, errand.column, number, errand.depth, errand.url)
+
+
+def _is_plain(onward: Continuation) -> bool:
+    """Is it an ordinary page behind an ordinary link? Then it is revisited like any other."""
+    asked = onward.request
+    return asked == Request(asked.url) and not onward.family and not onward.otherwise
 
 
 def _request(errand: Errand, role: Role, onward: Continuation) -> Errand:
@@ -125,6 +134,12 @@ def _catalogue(errand: Errand, page: Page) -> Iterator[Errand]:
     """The requests that name a site's further columns; only where columns are looked for."""
     for onward in page.catalogue:
         yield _request(errand, Role.LINK, onward)
+
+
+def says_end(page: Page | None) -> bool:
+    """Does a family say that the list ends here without a row? Then no other spelling is asked for."""
+    listing = page.listing if page is not None else None
+    return bool(listing and listing.family and listing.last and not listing.postings)
 
 
 def second_try(errand: Errand) -> tuple[Errand, ...]:

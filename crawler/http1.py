@@ -1,4 +1,4 @@
-"""HTTP/1.1 over one kept connection, client side, for GET only (RFC 9112).
+"""HTTP/1.1 over one kept connection, client side (RFC 9112).
 
 httpcore and h11 do this in 250 Python calls a request; a crawl makes millions. Here the head is split in one go and
 the body handed on as it comes. Lenient where browsers are (bare LF, header lines that are none), strict where a
@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import httpx
+
+from crawler.tls import Handshake
 
 RawHeader = tuple[bytes, bytes]
 
@@ -36,7 +38,7 @@ _NO_BODY = frozenset({204, 304})
 
 
 class NoAnswer(httpx.RemoteProtocolError):
-    """The server closed or reset the connection before the first byte of an answer."""
+    """The server closed or reset the connection before an answer had a status and headers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,10 @@ class Wire(asyncio.Protocol):
         if self._transport is not None:
             self._transport.abort()
 
+    def secured(self) -> Any:
+        """Python's SSL object of a TLS connection, or None."""
+        return self._transport.get_extra_info("ssl_object") if self._transport else None
+
     def peer(self) -> Any:
         """Address and port of the other end."""
         return self._transport.get_extra_info("peername") if self._transport else None
@@ -172,8 +178,10 @@ class Wire(asyncio.Protocol):
 class Connection:
     """One connection; one request at a time."""
 
-    def __init__(self, wire: Wire) -> None:
+    def __init__(self, wire: Wire, handshake: Handshake | None = None) -> None:
         self._wire = wire
+        self._handshake = handshake
+        self._peer: Any = None
         self._rest = b""
         self._idle_since = 0.0
         self._usable = True
@@ -192,8 +200,16 @@ class Connection:
         self._wire.close()
 
     def get_extra_info(self, name: str) -> Any:
-        """As httpx's `network_stream` extension has it: `server_addr` is the peer's address and port."""
-        return self._wire.peer() if name == "server_addr" else None
+        """As httpx's `network_stream` extension has it: `server_addr` is the peer's address and port.
+
+        `handshake` is ours: how the connection was secured.
+        """
+        if name == "handshake":
+            return self._handshake
+        if name != "server_addr":
+            return None
+        self._peer = self._peer or self._wire.peer()
+        return self._peer
 
     async def ask(self, request: httpx.Request, seconds: float) -> Head:
         """Send `request`; the head of the answer. `seconds`: for each wait."""
@@ -234,7 +250,7 @@ class Connection:
                 raise httpx.RemoteProtocolError("headers without end")
             more = await self._first(seconds) if not data else await self._wire.read(seconds)
             if not more:
-                raise httpx.RemoteProtocolError("closed in the headers")
+                raise NoAnswer("closed in the headers")
             data += more
         self._rest = data[end.end() :]
         return parse_head(data[: end.start()])

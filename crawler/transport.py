@@ -3,6 +3,7 @@
 httpx's own pool looks a name up after any check, and its cost grows with the connections it holds
 (8.7 ms a request at 128 in flight); pace allows one request in flight a host, so one connection is enough.
 TLS still names the host of the address, as do the Host header and the check of the certificate.
+`crawler.pooled` is httpx's own transport behind the same guard; `[crawl] transport` chooses.
 """
 
 from __future__ import annotations
@@ -11,19 +12,18 @@ import asyncio
 import ssl
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable
-from functools import cache
 
 import httpx
-import truststore
 
 from crawler.guard import Guard, Target
 from crawler.http1 import Connection, Head, Wire
+from crawler.tls import handshake_of, permissive_tls, standard_tls, worth_old_settings
+from records import Tls
 
 KEPT_CONNECTIONS = 32
 """Open connections of one transport; a site has few hosts."""
 KEEP_ALIVE = 4.0
 """Seconds: just under the five that common servers keep an idle connection."""
-_LEGACY_SERVER_CONNECT = 0x4  # ssl.OP_LEGACY_SERVER_CONNECT, named by Python 3.12 only
 _PORTS = {"http": 80, "https": 443}
 
 Origin = tuple[str, str, int]
@@ -45,7 +45,7 @@ class PinnedTransport(httpx.AsyncBaseTransport):
         self._kept: OrderedDict[Origin, Connection] = OrderedDict()
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send one GET; its `timeout` extension gives the seconds of each wait."""
+        """Send one request; its `timeout` extension gives the seconds of each wait."""
         url = request.url
         origin = (url.scheme, url.raw_host.decode("ascii"), url.port or _PORTS[url.scheme])
         waits = request.extensions["timeout"]
@@ -90,32 +90,17 @@ class PinnedTransport(httpx.AsyncBaseTransport):
         try:
             return await _opened(target, seconds, self._tls(), host)
         except httpx.ConnectError as error:
-            cause = error.__cause__
-            if not isinstance(cause, ssl.SSLError) or isinstance(
-                cause, ssl.SSLCertVerificationError
-            ):
+            if not worth_old_settings(error.__cause__):
                 raise
-            # Old servers: weak keys or legacy renegotiation. The certificate is checked all the same.
-            return await _opened(target, seconds, self._legacy_tls(), host)
-
-
-@cache
-def standard_tls() -> ssl.SSLContext:
-    """The operating system's certificates; one context for the process (27 ms each otherwise)."""
-    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-
-
-@cache
-def permissive_tls() -> ssl.SSLContext:
-    """For servers that the standard context cannot talk to."""
-    context = ssl.create_default_context()
-    context.set_ciphers("DEFAULT:@SECLEVEL=1")
-    context.options |= _LEGACY_SERVER_CONNECT
-    return context
+            return await _opened(target, seconds, self._legacy_tls(), host, Tls.LEGACY)
 
 
 async def _opened(
-    target: Target, seconds: float, tls: ssl.SSLContext | None, host: str | None
+    target: Target,
+    seconds: float,
+    tls: ssl.SSLContext | None,
+    host: str | None,
+    how: Tls = Tls.STANDARD,
 ) -> Connection:
     """A connection to the first address that answers; the first address's error when none does."""
     first: OSError | None = None
@@ -125,7 +110,7 @@ async def _opened(
                 _, wire = await asyncio.get_running_loop().create_connection(
                     Wire, address, target.port, ssl=tls, server_hostname=host
                 )
-            return Connection(wire)
+            return Connection(wire, handshake_of(wire.secured(), how))
         except ssl.SSLError as error:
             raise httpx.ConnectError(str(error)) from error
         except OSError as error:  # TimeoutError is one

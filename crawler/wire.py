@@ -11,6 +11,7 @@ import httpx
 
 from crawler.guard import Refused
 from crawler.http1 import NoAnswer
+from crawler.tls import Handshake
 from crawler.unpack import Broken, TooMuch, unpack
 from records import Reason
 from records.config import CrawlSettings
@@ -60,6 +61,7 @@ class Answer:
     """Names in lower case."""
     body: bytes
     peer: str
+    handshake: Handshake | None = None
 
     def header(self, name: str) -> str:
         """First value of a header, or empty."""
@@ -136,6 +138,8 @@ async def _exchange(
     )
     response = await transport.handle_async_request(request)
     try:
+        if response.status_code < 200:
+            raise httpx.RemoteProtocolError("switches protocols unasked")
         heads = tuple((_text(key).lower(), _text(value)) for key, value in response.headers.raw)
         assert isinstance(response.stream, httpx.AsyncByteStream)
         packed = await _read(response.stream, _length(heads), settings.max_body)
@@ -143,7 +147,7 @@ async def _exchange(
         await response.aclose()
     encoding = ",".join(value for name, value in heads if name == "content-encoding")
     body = unpack(packed, encoding, _first(heads, "content-type"), settings.max_decoded)
-    return Answer(response.status_code, heads, body, _peer(response))
+    return Answer(response.status_code, heads, body, _peer(response), _handshake(response))
 
 
 async def _read(
@@ -183,6 +187,12 @@ def _peer(response: httpx.Response) -> str:
     return str(address[0]) if address else ""
 
 
+def _handshake(response: httpx.Response) -> Handshake | None:
+    stream = response.extensions.get("network_stream")
+    told = stream.get_extra_info("handshake") if stream is not None else None
+    return told if isinstance(told, Handshake) else None
+
+
 def _causes(error: BaseException) -> list[BaseException]:
     chain: list[BaseException] = []
     cause: BaseException | None = error
@@ -197,6 +207,8 @@ def _reason(error: Exception) -> Reason:
         return Reason.RESET
     if isinstance(error, httpx.NetworkError):
         for cause in _causes(error):
+            if isinstance(cause, ssl.SSLEOFError):
+                return Reason.RESET  # hung up in the handshake
             if isinstance(cause, ssl.SSLError):
                 return Reason.TLS
             if isinstance(cause, ConnectionResetError | BrokenPipeError | ConnectionAbortedError):

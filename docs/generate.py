@@ -6,6 +6,7 @@
 | docs/cli.md | the command line's own help and exit codes |
 | docs/config.md | the loader of the configuration, and the comments of config.toml |
 | docs/glossary.md | the nouns of `records` with their docstrings |
+| docs/faults.md | the table of faults that the crawler's tests run, and the rule about dead links |
 
 `--check` changes nothing: it fails when a page differs from what would be written, when a local link of any
 Markdown file leads nowhere, or when a README speaks of a command, option or `make` word that does not exist.
@@ -21,6 +22,7 @@ from pathlib import Path
 
 import rules
 from docs.commands import commands_page
+from docs.faults import faults_page
 from docs.glossary import glossary_page
 from docs.links import broken_links
 from docs.promises import broken_promises
@@ -34,6 +36,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/cli.md": commands_page,
     "docs/config.md": lambda: settings_page(ROOT / "config.toml"),
     "docs/glossary.md": glossary_page,
+    "docs/faults.md": faults_page,
 }
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
-from warcio.archiveiterator import ArchiveIterator
 
 from crawler import warc
-from crawler.archive import Archive, read_record
+from crawler.archive import Archive
+from crawler.frames import Shelf
 from records import Reason, Snapshot, Visit
 from records.errors import StoreError, StoreFull
+from records.requests import Request
 from records.store.site import Original
+from tests.crawler.archived import records, visit_of
 
 AT = datetime(2026, 11, 20, 0, 0, 1, 5, tzinfo=UTC)
 URL = "http://www.示例.cn/公开/预算.html?年=2026"
@@ -32,40 +32,19 @@ PAGE = Snapshot(
 )
 
 
-def visit_of(snapshot, place):
-    return Visit(
-        "round", snapshot.url, snapshot.final_url, snapshot.at, snapshot.status, None, "", snapshot.digest,
-        "text/html", len(snapshot.body), place.warc, place.offset, place.length,
-    )  # fmt: skip
-
-
 def original_of(snapshot, place):
     return Original(snapshot.final_url, snapshot.at, place.warc, place.offset)
-
-
-def records(folder):
-    """Every record as warcio reads it, digests checked: (type, headers, http headers, body)."""
-    found = []
-    for path in sorted(folder.glob("*.warc.zst")):
-        reader = zstandard.ZstdDecompressor().stream_reader(
-            io.BytesIO(path.read_bytes()), read_across_frames=True
-        )
-        plain = io.BytesIO(reader.read())
-        for one in ArchiveIterator(plain, check_digests="raise"):
-            body = one.content_stream().read()
-            found.append((one.rec_type, one.rec_headers, one.http_headers, body))
-    return found
 
 
 def test_another_reader_finds_valid_records(tmp_path):
     with Archive(tmp_path, software="Mingjian/1 (+x)") as archive:
         archive.add(PAGE, PAGE.digest)
-    info, told, answer = records(tmp_path)
+    info, answer, told = records(tmp_path)
     assert info[0] == "warcinfo"
     assert b"software: Mingjian/1 (+x)" in info[3]
     assert told[0] == "metadata"
     assert f"requested: {URL}".encode() in told[3]
-    assert b"via: http://x.cn/\r\nfetchTimeMs: 250" in told[3]
+    assert b"via: http://x.cn/\r\nattempts: 1\r\nfetchTimeMs: 250" in told[3]
     kind, fields, http, body = answer
     assert kind == "response"
     assert body == PAGE.body
@@ -82,7 +61,7 @@ def test_another_reader_finds_valid_records(tmp_path):
 def test_chinese_addresses_survive(tmp_path):
     with Archive(tmp_path) as archive:
         archive.add(PAGE, PAGE.digest)
-    target = records(tmp_path)[2][1]["WARC-Target-URI"]
+    target = records(tmp_path)[1][1]["WARC-Target-URI"]
     assert target == (
         "http://www.xn--fsq092h.cn/%E5%85%AC%E5%BC%80/%E9%A2%84%E7%AE%97.html?%E5%B9%B4=2026"
     )
@@ -97,7 +76,7 @@ def test_a_revisit_points_to_its_original(tmp_path):
         again = archive.add(later, later.digest, original_of(PAGE, first))
         assert archive.read(visit_of(PAGE, first)) == PAGE.body
         assert archive.read(visit_of(later, again)) == PAGE.body
-    response, revisit = records(tmp_path)[2], records(tmp_path)[4]
+    response, revisit = (one for one in records(tmp_path) if one[0] in {"response", "revisit"})
     assert revisit[0] == "revisit"
     assert revisit[1]["WARC-Refers-To-Target-URI"] == response[1]["WARC-Target-URI"]
     assert revisit[1]["WARC-Refers-To-Date"] == response[1]["WARC-Date"]
@@ -107,13 +86,42 @@ def test_a_revisit_points_to_its_original(tmp_path):
     assert again.length < 700
 
 
+def test_a_plain_visit_is_one_record(tmp_path):
+    plain = replace(PAGE, hops=())
+    with Archive(tmp_path) as archive:
+        archive.add(plain, plain.digest)
+    info, answer = records(tmp_path)
+    assert (info[0], answer[0]) == ("warcinfo", "response")
+    assert answer[1]["X-Fetch-Time-Ms"] == "250"
+
+
+def test_what_a_script_asked_for_is_kept(tmp_path):
+    asked = Request(
+        "http://a.cn/q.jsp?i=1", "POST", "页=2&n=1", referer="http://a.cn/list", accept="*/*"
+    )
+    posted = replace(PAGE, url=asked.key, final_url=asked.url, hops=(), request=asked)
+    with Archive(tmp_path, software="M/1") as archive:
+        archive.add(posted, posted.digest)
+    _, answer, told, request = records(tmp_path)
+    assert b"method: POST\r\n" in told[3]
+    assert request[0] == "request"
+    assert request[1]["WARC-Concurrent-To"] == answer[1]["WARC-Record-ID"]
+    assert request[2].statusline == "/q.jsp?i=1 HTTP/1.1"
+    assert request[2].protocol == "POST"
+    assert request[2]["host"] == "a.cn"
+    assert request[2]["content-type"] == "application/x-www-form-urlencoded"
+    assert request[3].decode() == "页=2&n=1"
+
+
 def test_each_record_is_one_frame_that_can_be_opened_alone(tmp_path):
     with Archive(tmp_path) as archive:
         place = archive.add(PAGE, PAGE.digest)
     path = tmp_path / place.warc
     frame = path.read_bytes()[place.offset : place.offset + place.length]
-    assert zstandard.ZstdDecompressor().decompress(frame) == read_record(path, place.offset)
-    assert place.offset + place.length == place.end == path.stat().st_size
+    record = Shelf(tmp_path).record(place.warc, place.offset)
+    assert record.startswith(b"WARC/1.1\r\nWARC-Type: response\r\n")
+    assert frame[:4] == bytes.fromhex("28b52ffd")
+    assert place.end == path.stat().st_size > place.offset + place.length
 
 
 def test_what_was_not_acknowledged_is_cut_off(tmp_path):
@@ -226,7 +234,7 @@ def test_any_body_survives(tmp_path_factory, body, status):
     with Archive(folder) as archive:
         place = archive.add(page, page.digest)
         assert archive.read(visit_of(page, place)) == body
-    assert records(folder)[2][3] == body
+    assert records(folder)[1][3] == body
 
 
 def test_the_same_visit_makes_the_same_bytes(tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
+import ssl
 import struct
 from dataclasses import dataclass, field
 
@@ -38,6 +39,8 @@ class Town:
     asked: list = field(default_factory=list)
     heads: list = field(default_factory=list)
     port: int = 0
+    tls: ssl.SSLContext | None = None
+    address: str = "127.0.0.1"
 
     def settings(self, **kept):
         chosen = {
@@ -63,8 +66,13 @@ class Town:
 
     @contextlib.asynccontextmanager
     async def open(self):
-        server = await asyncio.start_server(self._serve, "127.0.0.1", self.port)
+        server = await asyncio.start_server(self._serve, self.address, self.port, ssl=self.tls)
         self.port = server.sockets[0].getsockname()[1]
+        self.place = (
+            f"[{self.address}]:{self.port}"
+            if ":" in self.address
+            else f"{self.address}:{self.port}"
+        )
         try:
             yield self
         finally:
@@ -76,7 +84,7 @@ class Town:
                 head = await reader.readuntil(b"\r\n\r\n")
                 path = head.split(b" ", 2)[1].decode()
                 self.asked.append(path)
-                self.heads.append(head.decode())
+                self.heads.append(head.decode("latin-1"))
                 answer = self.answers.get(path, page(b"no", status="404 Not Found"))
                 if isinstance(answer, list):
                     answer = answer.pop(0) if len(answer) > 1 else answer[0]
@@ -107,6 +115,43 @@ async def reset(writer):
 
 async def hang_up(writer):
     """Closes without a word."""
+
+
+async def cut_head(writer):
+    """Closes in the middle of the headers."""
+    writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/h")
+    await writer.drain()
+
+
+async def half_head(writer):
+    """Half of the headers, then silence."""
+    await cut_head(writer)
+    await asyncio.sleep(2)
+
+
+async def cut_body(writer):
+    """Closes in the middle of the body."""
+    writer.write(page(b"x" * 50, length=100))
+    await writer.drain()
+
+
+async def reset_body(writer):
+    """RST in the middle of the body."""
+    await cut_body(writer)
+    await asyncio.sleep(0.05)
+    await reset(writer)
+
+
+async def cut_chunks(writer):
+    """Closes before the last chunk."""
+    writer.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n")
+    await writer.drain()
+
+
+async def until_end(writer):
+    """A body without a length, closed at its end."""
+    writer.write(b"HTTP/1.1 200 OK\r\n\r\nuntil the end")
+    await writer.drain()
 
 
 async def drip(writer):

@@ -119,10 +119,11 @@ def use_toy_reader(monkeypatch, reads=None):
     def kind(body, content_type="", url=""):
         return "empty" if not body else "html" if body.startswith(b"{") else "file"
 
-    monkeypatch.setattr("crawler.walk.reading.read_page", read)
-    monkeypatch.setattr("crawler.walk.sniff", kind)
+    monkeypatch.setattr("crawler.understanding.reading.read_page", read)
+    monkeypatch.setattr("crawler.understanding.sniff", kind)
     monkeypatch.setattr(
-        "crawler.walk.read_document", lambda body, name, kind: Document(name, kind, len(body), 1)
+        "crawler.understanding.read_document",
+        lambda body, name, kind: Document(name, kind, len(body), 1),
     )
 
 

@@ -1,0 +1,142 @@
+"""Zstandard frames in WARC files: the published form "Zstandard Compression for WARC Files 1.0" of the IIPC.
+
+A file begins with an optional dictionary frame (a skippable frame of magic 0x184D2A5D that holds a dictionary,
+itself compressed); then every record is one frame with content size, checksum and the dictionary's number.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections import OrderedDict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+import zstandard
+
+DICTIONARY_MAGIC = 0x184D2A5D
+_HEAD = struct.Struct("<II")
+LEVEL = 3
+"""On pages with the site's dictionary 0.004 ms a page at 28:1; level 6 costs 0.014 ms for 31:1."""
+STORED_LEVEL = 9
+"""Of the dictionary itself, which is written once a file: 0.7 ms for 72 KB, where level 19 takes 13 ms for 6 % less."""
+MAX_RECORD = 1 << 28
+"""Bytes of an unpacked record; no body may be longer (a frame that claims more was not written by us)."""
+MAX_DICTIONARY = 1 << 23
+"""Bytes; the published form asks no reader for more."""
+KEPT_OPEN = 4
+"""Dictionaries kept ready: a read seldom passes through more files than two."""
+_CHUNK = 16 * 1024
+
+
+class Packer:
+    """Makes frames, each to be opened alone, with the dictionary of the file they go into."""
+
+    def __init__(self, dictionary: bytes = b"") -> None:
+        self.dictionary = dictionary
+        known = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
+        if known is not None:
+            known.precompute_compress(level=LEVEL)
+        self._pack = zstandard.ZstdCompressor(level=LEVEL, dict_data=known, write_checksum=True)
+
+    def frame(self, record: bytes) -> bytes:
+        """One record as one frame."""
+        return self._pack.compress(record)
+
+    def first_frame(self) -> bytes:
+        """What a file begins with: its dictionary, or nothing."""
+        if not self.dictionary:
+            return b""
+        stored = zstandard.ZstdCompressor(level=STORED_LEVEL, write_checksum=True)
+        data = stored.compress(self.dictionary)
+        return _HEAD.pack(DICTIONARY_MAGIC, len(data)) + data
+
+
+class Unpacker:
+    """Opens frames of one file."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        """Reads the dictionary, if there is one. Raises `OSError` or `ValueError`."""
+        self.dictionary, self.start = _dictionary(file)
+        known = zstandard.ZstdCompressionDict(self.dictionary) if self.dictionary else None
+        self._unpack = zstandard.ZstdDecompressor(dict_data=known)
+
+    def record(self, file: IO[bytes], offset: int) -> tuple[bytes, int]:
+        """The record whose frame begins at `offset`, and that frame's length.
+
+        Raises `OSError`, or `ValueError` when it is cut short, damaged or no frame.
+        """
+        file.seek(offset)
+        try:
+            return self._record(file)
+        except zstandard.ZstdError as error:
+            raise ValueError(str(error)) from error
+
+    def _record(self, file: IO[bytes]) -> tuple[bytes, int]:
+        chunk = file.read(_CHUNK)
+        if zstandard.get_frame_parameters(chunk).content_size > MAX_RECORD:
+            raise ValueError("frame claims too much")
+        stream = self._unpack.decompressobj()
+        parts, read = [stream.decompress(chunk)], len(chunk)
+        while not stream.eof:
+            chunk = file.read(_CHUNK)
+            if not chunk:
+                raise ValueError("frame cut short")
+            read += len(chunk)
+            parts.append(stream.decompress(chunk))
+        return b"".join(parts), read - len(stream.unused_data)
+
+    def records(self, file: IO[bytes], end: int) -> Iterator[tuple[int, bytes, int]]:
+        """(offset, record, length of its frame) of everything before `end`. Raises like `record`."""
+        offset = self.start
+        while offset < end:
+            record, length = self.record(file, offset)
+            yield offset, record, length
+            offset += length
+
+
+class Shelf:
+    """Reads records out of the files of one folder; keeps the last dictionaries ready."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._known: OrderedDict[str, Unpacker] = OrderedDict()
+
+    def record(self, name: str, offset: int) -> bytes:
+        """The record in file `name` at `offset`. Raises `OSError` or `ValueError`."""
+        return self.framed(name, offset)[0]
+
+    def framed(self, name: str, offset: int) -> tuple[bytes, int]:
+        """The record and the length of its frame. Raises `OSError` or `ValueError`."""
+        with (self._folder / Path(name).name).open("rb") as file:
+            return self._unpacker(name, file).record(file, offset)
+
+    def _unpacker(self, name: str, file: IO[bytes]) -> Unpacker:
+        known = self._known.pop(name, None) or Unpacker(file)
+        self._known[name] = known
+        if len(self._known) > KEPT_OPEN:
+            self._known.popitem(last=False)
+        return known
+
+    def forget(self, name: str) -> None:
+        """A file has been cut or written anew."""
+        self._known.pop(name, None)
+
+
+def _dictionary(file: IO[bytes]) -> tuple[bytes, int]:
+    """The dictionary of a file and where its first record begins."""
+    file.seek(0)
+    head = file.read(_HEAD.size)
+    if len(head) < _HEAD.size:
+        return b"", 0
+    magic, size = _HEAD.unpack(head)
+    if magic != DICTIONARY_MAGIC:
+        return b"", 0
+    data = file.read(size) if size <= MAX_DICTIONARY else b""
+    try:
+        claimed = zstandard.get_frame_parameters(data).content_size
+        if not 0 < claimed <= MAX_DICTIONARY:
+            raise ValueError("dictionary of no plausible size")
+        return zstandard.ZstdDecompressor().decompress(data), _HEAD.size + size
+    except zstandard.ZstdError as error:
+        raise ValueError(f"dictionary: {error}") from error

@@ -1,0 +1,113 @@
+"""Bytes that came in, read: once for each body, and beside the event loop where it takes long."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import cache
+
+import reading
+from crawler.archive import Archive
+from crawler.seen import address
+from reading.addresses import file_name
+from reading.documents import read_document
+from reading.sniff import sniff
+from records import (
+    Continuation,
+    Document,
+    Errand,
+    Page,
+    PageKind,
+    Role,
+    Snapshot,
+    Visit,
+    veil,
+)
+from records.store.site import SiteStore, Understood
+
+READER = reading.VERSION
+_KEEP_LINKS = frozenset({PageKind.HOME, PageKind.CHANNEL})
+_PAGES = frozenset({"html", "empty"})
+_WITHOUT_TEXT = frozenset({PageKind.SINGLE, PageKind.OTHER})
+_NO_TEXT = 20
+"""Characters: a column that is one page says more than its own name and the breadcrumb."""
+
+
+class Understanding:
+    """What the reader makes of the pages of one site, with what it made of them before."""
+
+    def __init__(self, store: SiteStore, archive: Archive) -> None:
+        self._store = store
+        self._archive = archive
+
+    def of_visit(self, last: Visit) -> Understood | None:
+        """What this version of the reader once made of an earlier visit; None when it has not read it."""
+        return self._store.understood(last.final_url, last.digest, READER)
+
+    async def of_unchanged(self, errand: Errand, outcome: Snapshot, last: Visit) -> Understood:
+        """The same, read again from the archive where an older reader had read it."""
+        known = self.of_visit(last)
+        if known is not None:
+            return known
+        headers = (("content-type", last.content_type),)
+        before = replace(outcome, body=self._archive.read(last), headers=headers)
+        return await self.of(errand, before, last.digest)
+
+    async def of(self, errand: Errand, outcome: Snapshot, digest: str) -> Understood:
+        """What a snapshot says."""
+        where = address(errand, outcome)
+        if errand.onward is None:
+            known = self._store.understood(where, digest, READER)
+            if known is not None:
+                return known
+        elif errand.onward.family:
+            return _answered(errand.onward, outcome)
+        kind = sniff(outcome.body, outcome.content_type, outcome.final_url)
+        if kind not in _PAGES:
+            return Understood(await _document(errand, outcome, kind), READER)
+        page = reading.read_page(outcome.body, where, outcome.content_type)
+        if outcome.rendered:
+            page = _drawn(page)
+        keeps = errand.role is Role.HOME or page.kind in _KEEP_LINKS
+        return Understood(page if keeps else replace(page, links=()), READER, page.links)
+
+
+def is_undrawn(understood: Understood) -> bool:
+    """Is it a page whose matter a script loads in a way that no dialect knows, or a shell with no matter at all?"""
+    page = understood.facts
+    if not isinstance(page, Page) or page.branches or (page.listing and page.listing.onward):
+        return False
+    if page.kind in _WITHOUT_TEXT:
+        return page.article is None or page.article.text_length < _NO_TEXT
+    return page.kind is PageKind.JS_ONLY
+
+
+def _drawn(page: Page) -> Page:
+    """A drawn list may go on where only a click leads: its end is not confirmed by its looks."""
+    listing = page.listing
+    if listing is None:
+        return page
+    last = None if listing.total_rows is None else listing.last
+    why = (*listing.reasons, "本页由浏览器渲染后读取，其后是否还有条目未能确认")
+    return replace(page, listing=replace(listing, last=last, inferred=True, reasons=why))
+
+
+def _answered(onward: Continuation, outcome: Snapshot) -> Understood:
+    """The answer to a dialect's request: what it says depends on what was asked, so it is always read."""
+    page = reading.read_answer(outcome.body, outcome.final_url, outcome.content_type, onward)
+    return Understood(replace(page, links=()), READER, page.links)
+
+
+async def _document(errand: Errand, outcome: Snapshot, kind: str) -> Document:
+    """A file is read beside the event loop: a long PDF must not let other sites' requests time out."""
+    name = errand.text if "." in errand.text else file_name(outcome.final_url) or errand.text
+    loop = asyncio.get_running_loop()
+    read = loop.run_in_executor(_one_thread(), read_document, outcome.body, veil(name), kind)
+    return await read
+
+
+@cache
+def _one_thread() -> ThreadPoolExecutor:
+    """One, because PDFium may not be called from two threads at once."""
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="documents")
