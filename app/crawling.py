@@ -10,6 +10,7 @@ from pathlib import Path
 from app.clock import Now
 from crawler.crawl import Progress, crawl_sites
 from crawler.fetch import Fetcher, pace_of
+from crawler.pace import Pace
 from records import Inspection
 from records.config import Config
 
@@ -39,15 +40,23 @@ def folder_of(config: Config, site: str) -> Path:
     return config.data / "archive" / site
 
 
-def crawl(config: Config, inspection: Inspection, *, now: Now, watch: Watch = unwatched) -> None:
+def crawl(
+    config: Config,
+    inspection: Inspection,
+    *,
+    now: Now,
+    watch: Watch = unwatched,
+    pace: Pace | None = None,
+) -> None:
     """Visits all that a round has to visit; takes up what an earlier run left.
 
+    `pace`: the hosts' turns, when several calls follow one another and must keep them.
     Network trouble is recorded, never raised. Raises StoreError when a site's folder cannot be used.
     """
     sites = [
         (site, config.columns_of(site.id)) for site in config.sites if site.id in inspection.sites
     ]
-    pace = pace_of(config.crawl)
+    turns = pace or pace_of(config.crawl)
     teller = _Teller({site.id: site.name for site, _ in sites}, watch)
     asyncio.run(
         crawl_sites(
@@ -56,7 +65,8 @@ def crawl(config: Config, inspection: Inspection, *, now: Now, watch: Watch = un
             folder=config.data / "archive",
             inspection=inspection.id,
             progress=teller.tell,
-            fetcher=lambda: Fetcher(config.crawl, now=now, pace=pace),
+            fetcher=lambda: Fetcher(config.crawl, now=now, pace=turns),
+            light=inspection.light,
         )
     )
 

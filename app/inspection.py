@@ -7,19 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 import reports
 from app.clock import Now
 from app.crawling import Watch, crawl, folder_of, unwatched
 from app.judging import Judged, judge
 from reading.subjects import SiteSubjects, site_subjects
-from records import Case, Inspection, Round
+from records import Case, Inspection, Round, probing_of
 from records.config import Config
 from records.errors import UsageError
 from records.store.office import OfficeStore, previous_of
 from records.store.site import SiteStore
 
+PROBED = timedelta(days=15)
+"""How far back the availability log is looked at: two weeks hold a whole week that ended a week ago."""
 NONE_YET = "还没有完成过的检查，请先运行 mingjian inspect"
 
 
@@ -34,6 +36,8 @@ class Order:
     """Ids; empty = all."""
     rules: tuple[str, ...] = ()
     """Rule ids or families; empty = all."""
+    light: bool = False
+    """Only lists that may have changed and what is new on them (日常巡查)."""
 
 
 def inspect(config: Config, order: Order, *, now: Now, watch: Watch = unwatched) -> Round:
@@ -71,7 +75,7 @@ def rejudge(
 
 def _again(config: Config, office: OfficeStore, inspection: Inspection) -> Round:
     """A settled round from its archive and from the cases as they were before it; nothing is written."""
-    judged = _judge(config, inspection)
+    judged = _judge(config, office, inspection)
     cases = office.cases_before(inspection.id)
     settlement = reports.settle(cases, judged.judgements, inspection)
     return _round(config, office, inspection, judged, cases, settlement)
@@ -102,11 +106,21 @@ def _plan(config: Config, order: Order) -> Inspection:
         if one not in known:
             raise UsageError(f"配置中没有编号为“{one}”的网站；已配置：{'、'.join(known)}")
     sites = tuple(one for one in known if not order.sites or one in order.sites)
-    return Inspection("", order.theme, order.as_of, sites, period=order.period, rules=order.rules)
+    return Inspection(
+        "",
+        order.theme,
+        order.as_of,
+        sites,
+        period=order.period,
+        rules=order.rules,
+        light=order.light,
+        vantage=config.crawl.vantage,
+        egress=config.crawl.egress,
+    )
 
 
 def _settle(config: Config, office: OfficeStore, inspection: Inspection) -> Round:
-    judged = _judge(config, inspection)
+    judged = _judge(config, office, inspection)
     before = office.cases_before(inspection.id)
     settlement = reports.settle(before, judged.judgements, inspection)
     office.settle(
@@ -115,15 +129,24 @@ def _settle(config: Config, office: OfficeStore, inspection: Inspection) -> Roun
     return _round(config, office, inspection, judged, before, settlement)
 
 
-def _judge(config: Config, inspection: Inspection) -> Judged:
+def _judge(config: Config, office: OfficeStore, inspection: Inspection) -> Judged:
     return judge(
-        read(config, inspection),
+        tuple(_probed(one, office, inspection) for one in read(config, inspection)),
         config.duties,
         config.agencies,
         as_of=inspection.as_of,
         profile=config.profile,
         only=inspection.rules,
     )
+
+
+def _probed(subjects: SiteSubjects, office: OfficeStore, inspection: Inspection) -> SiteSubjects:
+    """The site with its availability log as it was when the round ended."""
+    seen, end = subjects.site.seen, inspection.finished
+    if seen is None or end is None:
+        return subjects
+    log = probing_of(office.probes(subjects.site.id, end - PROBED, end))
+    return replace(subjects, site=replace(subjects.site, seen=replace(seen, probing=log)))
 
 
 def _round(

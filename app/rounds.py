@@ -37,6 +37,7 @@ def run_inspect(
     as_of: str,
     rules: str,
     *,
+    light: bool,
     out: Path | None,
     formats: str,
     as_json: bool,
@@ -48,7 +49,7 @@ def run_inspect(
     chosen_formats(formats)
     check_rules(listed(rules), config.profile)
     today = day(as_of, clock.now().date())
-    order = Order(today, theme, period, tuple(sites), listed(rules))
+    order = Order(today, theme, period, tuple(sites), listed(rules), light)
     with watching(quiet=as_json) as watch:
         round_ = inspect(config, order, now=clock.now, watch=watch)
     paths = write(config, round_, out=out, forms=formats)

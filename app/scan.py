@@ -53,7 +53,15 @@ def scan(config: Config, as_of: date, *, now: Now, watch: Watch = unwatched) -> 
     """Discovers the columns of the configuration's one site, reads it, infers what is owed, and judges."""
     found = look(config, as_of, now=now, watch=watch)
     whole = replace(config, sites=(found.site,), columns=found.columns)
-    inspection = Inspection(f"{as_of}-1", "单站检查", as_of, (found.site.id,), started=now())
+    inspection = Inspection(
+        f"{as_of}-1",
+        "单站检查",
+        as_of,
+        (found.site.id,),
+        started=now(),
+        vantage=config.crawl.vantage,
+        egress=config.crawl.egress,
+    )
     crawl(whole, inspection, now=now, watch=watch)
     return _judged(whole, found, replace(inspection, finished=now()))
 

@@ -13,14 +13,16 @@ LOOK_BACK = timedelta(days=400)
 """How far back missed occurrences are looked for: over a year, so that no quarter is skipped."""
 
 
-KIND = {"week": "weekly", "month": "monthly", "quarter": "quarterly"}
+KIND = {"day": "daily", "week": "weekly", "month": "monthly", "quarter": "quarterly"}
 """Kind of bulletin for each rhythm."""
 
 
 def occurrence(plan: Plan, period: Period, zone: ZoneInfo) -> datetime:
-    """When a plan is due in a period: on its weekday, day of the month, or day of the quarter's last month."""
+    """When a plan is due in a period: daily, on its weekday, or on its day of the month or the quarter's last month."""
     hour, minute = (int(part) for part in plan.time.split(":"))
-    if plan.every == "week":
+    if plan.every == "day":
+        day = period.first
+    elif plan.every == "week":
         day = period.first + timedelta(days=plan.day - 1)
     else:
         day = date(period.last.year, period.last.month, plan.day)

@@ -18,6 +18,7 @@ from app import clock
 from app.clock import Now
 from app.console import emit, say, warn
 from app.inspection import Order, inspect
+from app.probing import probe_due
 from app.rounds import write
 from app.schedule import next_moment, note_due
 from records.config import Config, Plan, load
@@ -81,14 +82,15 @@ def _leave() -> None:
 
 
 def _scheduler(config: Config) -> BackgroundScheduler:
-    """Two jobs, in memory: what is due lives in office.db, so nothing is lost with the process.
+    """Three jobs, in memory: what is due lives in office.db, so nothing is lost with the process.
 
-    The heartbeat is its own job, since a round takes hours. No grace limit (APScheduler's default is one
-    second), runs that piled up become one, never two at once.
+    The heartbeat and the probes are jobs of their own, since a round takes hours. No grace limit (APScheduler's
+    default is one second), runs that piled up become one, never two at once.
     """
     scheduler = BackgroundScheduler(timezone=config.schedule.timezone, daemon=True)
     jobs: dict[str, Callable[[], object]] = {
         "beat": lambda: beat(config, clock.now()),
+        "probe": lambda: probe_due(config, clock.now),
         "tick": lambda: tick(config, clock.now, carry_out),
     }
     for name, job in jobs.items():
@@ -145,7 +147,8 @@ def tick(config: Config, now: Now, carry: Carry) -> int:
 def carry_out(config: Config, plan: Plan, period: str, *, tell: Callable[[str], None] = say) -> str:
     """One round of a plan with its bulletin."""
     tell(f"{clock.now():%Y-%m-%d %H:%M} 开始：{plan.theme}（{period}）")
-    order = Order(clock.now().date(), plan.theme, period, rules=plan.rules)
+    today = clock.now().date()
+    order = Order(today, plan.theme, period, rules=plan.rules, light=plan.light)
     round_ = inspect(config, order, now=clock.now)
     paths = write(config, round_, out=None, forms=",".join(plan.formats))
     tell(

@@ -1,7 +1,7 @@
 """One round over stored real pages: the whole chain on what sites really published, without touching them.
 
     python -m bench.stored FOLDER --out DIR [--as-of 2026-11-22]
-    python -m bench.stored FOLDER --serve-only [--port PORT]
+    python -m bench.stored FOLDER --serve-only [--host HOST] [--port PORT]
 
 FOLDER holds saved pages and `index.tsv` with at least the columns `file`, `host` and `url`. The pages are served
 on loopback under their real host names; a configuration is written that sends those hosts there
@@ -71,8 +71,10 @@ def stored_pages(folder: Path) -> tuple[Stored, ...]:
 class Shelf:
     """Which page answers at which address, and which were asked for."""
 
-    def __init__(self, pages: Iterable[Stored]) -> None:
-        self.pages = tuple(pages)
+    def __init__(self, pages: Iterable[Stored], only: str = "") -> None:
+        """`only`: the one host to serve, whatever name it is asked by."""
+        self.pages = tuple(page for page in pages if not only or page.host == only)
+        self.only = only
         self.asked: set[str] = set()
         self._by_url: dict[str, Stored] = {}
         for page in self.pages:
@@ -83,14 +85,14 @@ class Shelf:
 
     def find(self, host: str, target: str) -> Stored | None:
         """The page at an address; a folder and its index page are the same."""
-        page = self._by_url.get(f"http://{host}{target}")
+        page = self._by_url.get(f"http://{self.only or host}{target}")
         if page is not None:
             self.asked.add(page.url)
         return page
 
     def is_folder(self, host: str, target: str) -> bool:
         """Is it a stored folder, asked for without its last slash?"""
-        return f"http://{host}{target}/" in self._by_url
+        return f"http://{self.only or host}{target}/" in self._by_url
 
 
 def _aliases(url: str) -> Iterator[str]:
@@ -263,9 +265,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, help="where configuration, data and bulletin go")
     parser.add_argument("--as-of", default=AS_OF, help=f"day to judge on (default {AS_OF})")
     parser.add_argument("--serve-only", action="store_true", help="serve, print the port, wait")
+    parser.add_argument("--host", default="", help="serve this host only, under any name")
     parser.add_argument("--port", type=int, default=0, help="port for --serve-only (default: any)")
     chosen = parser.parse_args(arguments)
-    shelf = Shelf(stored_pages(chosen.folder))
+    shelf = Shelf(stored_pages(chosen.folder), chosen.host)
     if chosen.serve_only:
         return _wait(serve(shelf, chosen.port))
     if chosen.out is None:

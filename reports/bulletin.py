@@ -13,7 +13,7 @@ from records.errors import UsageError
 from reports.annexes import annexes
 from reports.model import Block, BulletinText, Paragraph
 from reports.overview import agency_table, charts, class_table, overview
-from reports.period import Period, kind_of, period_on, read_period
+from reports.period import BRIEF, Period, kind_of, period_on, read_period
 from reports.phrases import area, cited, listed, long_date, numeral
 from reports.plain import plain
 from reports.problems import problems, reminders
@@ -33,7 +33,7 @@ SHOWN_BASES = 4
 def compose(round: Round, *, kind: str, number: str = "") -> BulletinText:  # noqa: A002
     """The bulletin of a round.
 
-    `kind` is weekly, monthly or quarterly and must fit the round's period; a round without one
+    `kind` is daily, weekly, monthly or quarterly and must fit the round's period; a round without one
     reports on the period that holds its date. `number` is the office's, 〔2026〕3号; without one
     the text is a draft (征求意见稿). Raises UsageError for a period or kind that cannot be meant.
     """
@@ -55,7 +55,7 @@ def compose(round: Round, *, kind: str, number: str = "") -> BulletinText:  # no
         on=round.inspection.as_of,
         contact=_contact(round),
         copies=plain(office.copies),
-        charts=charts(tally, brief=period.kind == "weekly"),
+        charts=charts(tally, brief=period.kind in BRIEF),
         tally=tally,
     )
 
@@ -78,7 +78,7 @@ def _title(round_: Round, period: Period) -> tuple[str, ...]:
     """The title in parts that a line of it may end after."""
     theme = plain(round_.inspection.theme)
     checked = ["检查情况的"] if theme in {WHOLE, ""} else [f"“{theme}”", "检查情况的"]
-    last = "提醒" if period.kind == "weekly" else "通报"
+    last = "提醒" if period.kind in BRIEF else "通报"
     region = area(plain(round_.office.region))
     about = f"关于{period.words}"
     return (
@@ -101,13 +101,13 @@ def _contact(round_: Round) -> str:
 def _blocks(round_: Round, tally: Tally, period: Period) -> tuple[Block, ...]:
     blocks: list[Block] = [
         Paragraph(_opening(round_, period)),
-        *overview(tally, round_, brief=period.kind == "weekly"),
+        *overview(tally, round_, brief=period.kind in BRIEF),
     ]
-    if tally.classes and period.kind != "weekly":
+    if tally.classes and period.kind not in BRIEF:
         blocks.append(class_table(tally))
     if tally.agencies and period.kind == "quarterly":
         blocks.append(agency_table(tally))
-    blocks += reminders(tally) if period.kind == "weekly" else problems(tally)
+    blocks += reminders(tally) if period.kind in BRIEF else problems(tally)
     blocks.append(Paragraph(lead="三、整改要求", level=1))
     blocks += _demands(round_, tally)
     return tuple(blocks)
@@ -118,7 +118,7 @@ def _opening(round_: Round, period: Period) -> str:
     inspection = round_.inspection
     theme = plain(inspection.theme) or WHOLE
     theme = theme if theme == WHOLE else f"“{theme}”主题检查"
-    end = "提醒" if period.kind == "weekly" else "通报"
+    end = "提醒" if period.kind in BRIEF else "通报"
     return (
         f"依据{listed(_bases(round_))}等规定，{_we(round_)}以{long_date(inspection.as_of)}为检查时点，采用系统监测方式"
         f"（人工复核情况见附件4），对{area(plain(round_.office.region))}政府网站和政务公开栏目开展了"

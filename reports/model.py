@@ -73,7 +73,7 @@ class BulletinText:
     """A bulletin, composed: pure, frozen, the same for the same round."""
 
     kind: str
-    """weekly, monthly or quarterly."""
+    """daily, weekly, monthly or quarterly."""
     period: str
     """2026-11."""
     title: str

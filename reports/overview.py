@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from records import SEVERITY_WORDS, Round
+from records import SEVERITY_WORDS, Inspection, Round
 from reports.model import Bar, Chart, Paragraph, Table
 from reports.period import read_period
 from reports.phrases import change, counted, long_date, share
+from reports.plain import plain
 from reports.rows import AGAIN, NEW, RESULTS, RIGHTED, STILL, UNKNOWN_AGENCY
 from reports.tally import ClassCount, Tally, named
 
@@ -30,6 +31,14 @@ def scope(tally: Tally) -> str:
         f"；未能访问的请求{reach.unreached}次。未检查和未能判断的事项见附件3，不等于没有问题。"
     )
     return "".join(words)
+
+
+def vantage(inspection: Inspection) -> str:
+    """From where it was checked, and what that means; empty where the office has not said it."""
+    if not inspection.vantage:
+        return ""
+    egress = f"（出口地址{plain(inspection.egress)}）" if inspection.egress else ""
+    return f"检查点：{plain(inspection.vantage)}{egress}；从本检查点不可达不等于网站不可用。"
 
 
 def result(tally: Tally, *, brief: bool = False) -> str:
@@ -182,12 +191,12 @@ def overview(tally: Tally, round_: Round, *, brief: bool) -> list[Paragraph]:
     if brief:
         return [
             Paragraph(lead="一、检查情况", level=1),
-            Paragraph(scope(tally)),
+            Paragraph(scope(tally) + vantage(round_.inspection)),
             Paragraph(result(tally, brief=True) + follow_up(tally)),
         ]
     return [
         Paragraph(lead="一、总体情况", level=1),
-        Paragraph(scope(tally), "（一）检查范围。", 2),
+        Paragraph(scope(tally) + vantage(round_.inspection), "（一）检查范围。", 2),
         Paragraph(result(tally), "（二）检查结果。", 2),
         Paragraph(comparison(tally, round_), "（三）与上期比较。", 2),
         Paragraph(follow_up(tally), "（四）上期问题整改。", 2),

@@ -1,17 +1,21 @@
-"""The period a bulletin reports on: a week, a month or a quarter."""
+"""The period a bulletin reports on: a day, a week, a month or a quarter."""
 
 from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from records.errors import UsageError
 
-KINDS = ("weekly", "monthly", "quarterly")
+KINDS = ("daily", "weekly", "monthly", "quarterly")
+BRIEF = frozenset({"daily", "weekly"})
+"""Kinds that remind rather than report."""
 _QUARTERS = "一二三四"
 _FORMS = {
+    "daily": re.compile(r"(\d{4})-(\d{2})-(\d{2})"),
     "weekly": re.compile(r"(\d{4})-W(\d{2})"),
     "monthly": re.compile(r"(\d{4})-(\d{2})"),
     "quarterly": re.compile(r"(\d{4})-Q([1-4])"),
@@ -20,14 +24,14 @@ _FORMS = {
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A week, month or quarter, with its first and last day."""
+    """A day, week, month or quarter, with its first and last day."""
 
     name: str
-    """2026-W47, 2026-11 or 2026-Q4."""
+    """2026-11-20, 2026-W47, 2026-11 or 2026-Q4."""
     kind: str
     """One of `KINDS`."""
     words: str
-    """2026年第47周, 2026年11月, 2026年第四季度."""
+    """2026年11月20日, 2026年第47周, 2026年11月, 2026年第四季度."""
     first: date
     last: date
 
@@ -38,7 +42,7 @@ def kind_of(name: str) -> str:
         if form.fullmatch(name):
             return kind
     raise UsageError(
-        f"看不懂的报告期“{name}”：请写作 2026-W47（周）、2026-11（月）或 2026-Q4（季度）"
+        f"看不懂的报告期“{name}”：请写作 2026-11-20（日）、2026-W47（周）、2026-11（月）或 2026-Q4（季度）"
     )
 
 
@@ -47,15 +51,23 @@ def read_period(name: str) -> Period:
     kind = kind_of(name)
     found = _FORMS[kind].fullmatch(name)
     assert found is not None
-    year, part = int(found[1]), int(found[2])
+    parts = [int(part) for part in found.groups()]
+    make: dict[str, Callable[..., Period]] = {
+        "daily": _day,
+        "weekly": _week,
+        "monthly": _month,
+        "quarterly": _quarter,
+    }
     try:
-        return {"weekly": _week, "monthly": _month, "quarterly": _quarter}[kind](year, part)
+        return make[kind](*parts)
     except ValueError:
         raise UsageError(f"没有这样的报告期：“{name}”") from None
 
 
 def period_on(day: date, kind: str) -> Period:
     """The period of a kind that holds a day; raises UsageError for an unknown kind."""
+    if kind == "daily":
+        return _day(day.year, day.month, day.day)
     if kind == "weekly":
         year, week, _ = day.isocalendar()
         return _week(year, week)
@@ -64,6 +76,11 @@ def period_on(day: date, kind: str) -> Period:
     if kind == "quarterly":
         return _quarter(day.year, (day.month + 2) // 3)
     raise UsageError(f"看不懂的通报种类“{kind}”：可用 {'、'.join(KINDS)}")
+
+
+def _day(year: int, month: int, number: int) -> Period:
+    day = date(year, month, number)
+    return Period(day.isoformat(), "daily", f"{year}年{month}月{number}日", day, day)
 
 
 def _week(year: int, week: int) -> Period:

@@ -51,22 +51,36 @@ max_pages = 20000        # 每个网站每次检查的请求数上限
 max_list_pages = 60      # 每个栏目的列表页数上限
 max_depth = 4            # 从首页或栏目起跟随链接的层数
 attachments = true       # 是否下载检查附件
+render = false           # 脚本加载、无法直接读取的栏目页，是否用本机浏览器渲染后读取（须装 render 组件）
 contact = "zwgk@www.yunxi.example"        # 写在 User-Agent 里的联系方式
+vantage = "演示本机"     # 检查点：从哪个网络检查，写入通报；从这里打不开不等于网站打不开
+# egress = "1.2.3.4"     # 检查点的公网出口地址，知道就写
+# transport = "fast"     # 收发方式：fast 自带，httpx 为通用库（较慢，供对照）
 
 [crawl.resolve]          # 域名 = "IP:端口"：不查 DNS，直接连到该地址（可选，用于网关或样例）
 """
 _SCHEDULE = """\
 [schedule]               # mingjian serve 自动检查的安排
 timezone = "Asia/Shanghai"                # 时区
+probes = 24              # 每天访问各首页几次，供认定“站点无法访问”（指标要求20次以上）；0 为不监测
 
 [[schedule.plans]]
-name = "weekly"          # 计划名，不可重复
-every = "week"           # week 每周、month 每月、quarter 每季
-day = 1                  # 每周为星期几（1–7）；每月、每季（末月）为第几日（1–28）
-time = "02:00"           # 开始时刻
+name = "daily"           # 计划名，不可重复
+every = "day"            # day 每天、week 每周、month 每月、quarter 每季
+light = true             # 日常巡查：只访问可能有变化的列表和新信息，其余沿用七天内的存档
+time = "01:00"           # 开始时刻
 theme = "栏目更新"       # 检查主题，写入通报
 rules = ["availability", "updates"]       # 规则或类别，空列表为全部
-formats = ["docx", "html", "xlsx"]        # 通报格式：docx、html、xlsx、json、md
+formats = ["docx", "html"]                # 通报格式：docx、html、xlsx、json、md
+
+[[schedule.plans]]
+name = "weekly"
+every = "week"
+day = 1                  # 每周为星期几（1–7）；每月、每季（末月）为第几日（1–28）
+time = "02:00"
+theme = "栏目更新"
+rules = ["availability", "updates"]
+formats = ["docx", "html", "xlsx"]
 
 [[schedule.plans]]
 name = "monthly"

@@ -91,6 +91,8 @@ class _Connection(asyncio.Protocol):
         first, *lines = head.split("\r\n")
         method, _, rest = first.partition(" ")
         path = rest.partition(" ")[0]
+        if path.startswith("http://"):  # absolute form, as a proxy is asked (RFC 9112 §3.2.2)
+            path = "/" + path.partition("://")[2].partition("/")[2]
         fields = {
             name.lower(): value.strip()
             for name, _, value in (line.partition(":") for line in lines)

@@ -8,6 +8,7 @@ Exit codes (docs/cli.md prints this table):
     4    the data folder cannot be used (locked, foreign, full)
     5    a rule and its clause do not fit together
     6    done, but something could not be reached or read (see 未检查事项)
+    7    `evidence verify`: the evidence is not what it was
     10…13  `scan`, `check`: worst severity found: 提醒, 一般, 较重, 严重
     130  broken off with Ctrl-C; `inspect` goes on where it stopped
 """
@@ -27,6 +28,7 @@ from app.cli import (
     check,
     demo,
     doctor,
+    evidence,
     init,
     inspect,
     read,
@@ -67,6 +69,7 @@ for command in (
 ):
     app.command(cls=Command, options_metavar=OPTIONS)(command)
 app.add_typer(cases.group, name="cases")
+app.add_typer(evidence.group, name="evidence")
 app.add_typer(rules.group, name="rules")
 
 

@@ -15,10 +15,14 @@ def inspect(
     site: Sites = None,
     theme: Annotated[str, typer.Option("--theme", help="本次检查的主题")] = "全面检查",
     period: Annotated[
-        str, typer.Option("--period", help="所属期间：2026-11、2026-Q4、2026-W47")
+        str, typer.Option("--period", help="所属期间：2026-11、2026-Q4、2026-W47、2026-11-20")
     ] = "",
     as_of: AsOf = "",
     rules: Rules = "",
+    light: Annotated[
+        bool,
+        typer.Option("--light", help="日常巡查：只看列表和新信息，其余沿用近七天存档"),
+    ] = False,
     out: Annotated[
         Path | None, typer.Option("--out", help="通报写到哪里；默认在数据目录的 reports 下")
     ] = None,
@@ -34,5 +38,14 @@ def inspect(
     from app.rounds import run_inspect
 
     return run_inspect(
-        config, site or [], theme, period, as_of, rules, out=out, formats=format, as_json=json
+        config,
+        site or [],
+        theme,
+        period,
+        as_of,
+        rules,
+        light=light,
+        out=out,
+        formats=format,
+        as_json=json,
     )

@@ -79,10 +79,10 @@ def test_the_list_of_schemas_is_whole():
 
 
 def test_every_command_prints_json():
-    """All but `cases`, which does nothing by itself."""
+    """All but `cases` and `evidence`, which do nothing by themselves."""
     silent = [path for path in command_paths() if "--json" not in options_of(path)]
 
-    assert silent == [("cases",)]
+    assert silent == [("cases",), ("evidence",)]
 
 
 @pytest.mark.parametrize(
@@ -273,7 +273,7 @@ def test_doctor(capsys, office, tmp_path):
 
 
 def test_serve_once(capsys, inspected, tmp_path, monkeypatch):
-    """On a Wednesday nothing is due; on Monday a round is, and it is named; what is told goes to standard error."""
+    """At the first look nothing is owed; on Monday a daily and a weekly round are, oldest first, and are named."""
     config = config_file(tmp_path, inspected.port)
     monkeypatch.setattr(serve, "inspect", _small_round(inspected))
     days = [datetime(2026, 11, day, 3, 0, tzinfo=SHANGHAI) for day in (18, 23)]
@@ -284,7 +284,8 @@ def test_serve_once(capsys, inspected, tmp_path, monkeypatch):
 
     assert faults("serve", told.document) == []
     assert told.document == [
-        {"plan": "weekly", "period": "2026-W48", "inspection": inspected.round.inspection.id}
+        {"plan": "daily", "period": "2026-11-23", "inspection": inspected.round.inspection.id},
+        {"plan": "weekly", "period": "2026-W48", "inspection": inspected.round.inspection.id},
     ]
     assert "完成：问题" in told.err
 

@@ -185,7 +185,7 @@ def test_the_jobs_are_never_late(tmp_path: Path):
     scheduler.start(paused=True)
     try:
         jobs = {job.id: job for job in scheduler.get_jobs()}
-        assert set(jobs) == {"beat", "tick"}
+        assert set(jobs) == {"beat", "probe", "tick"}
         for job in jobs.values():
             assert (job.misfire_grace_time, job.coalesce, job.max_instances) == (None, True, 1)
     finally:

@@ -383,3 +383,28 @@ def test_coverage_of_the_sample_is_consistent() -> None:
     undecided = sum(rule.unsure + rule.broken for rule in COVERAGE.rules)
 
     assert undecided == len(month(monthly()).tally.undecided)
+
+
+@pytest.mark.parametrize("kind", ["weekly", "monthly", "quarterly"])
+@pytest.mark.parametrize(
+    ("vantage", "egress", "said"),
+    [
+        ("某地政务外网", "", "检查点：某地政务外网；从本检查点不可达不等于网站不可用。"),
+        (
+            "某地政务外网",
+            "1.2.3.4",
+            "检查点：某地政务外网（出口地址1.2.3.4）；从本检查点不可达不等于网站不可用。",
+        ),
+    ],
+)
+def test_a_bulletin_says_from_where_it_was_checked(
+    kind: str, vantage: str, egress: str, said: str
+) -> None:
+    """Unreachable from here is not unreachable."""
+    period = {"weekly": "2026-W47", "monthly": "2026-11", "quarterly": "2026-Q4"}[kind]
+    there = replace(inspection(TODAY, period=period), vantage=vantage, egress=egress)
+    round_ = replace(monthly(), inspection=there)
+
+    assert render(compose(round_, kind=kind), round_, "md").decode().count(said) == 1
+    silent = replace(monthly(), inspection=inspection(TODAY, period=period))
+    assert "检查点：" not in render(compose(silent, kind=kind), silent, "md").decode()

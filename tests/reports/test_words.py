@@ -114,6 +114,7 @@ def test_changes_and_counts() -> None:
         ("2026-W47", "2026年第47周", date(2026, 11, 16), date(2026, 11, 22)),
         ("2026-02", "2026年2月", date(2026, 2, 1), date(2026, 2, 28)),
         ("2026-Q4", "2026年第四季度", date(2026, 10, 1), date(2026, 12, 31)),
+        ("2026-11-20", "2026年11月20日", date(2026, 11, 20), date(2026, 11, 20)),
     ],
 )
 def test_periods(name: str, words: str, first: date, last: date) -> None:
@@ -124,7 +125,7 @@ def test_periods(name: str, words: str, first: date, last: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["", "2026", "2026-13", "2026-W54", "2026-Q5", "2026-11-20", "二〇二六"]
+    "name", ["", "2026", "2026-13", "2026-W54", "2026-Q5", "2026-11-31", "二〇二六"]
 )
 def test_no_such_period(name: str) -> None:
     with pytest.raises(UsageError, match="报告期"):

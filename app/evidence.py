@@ -1,0 +1,204 @@
+"""`evidence verify` and `evidence export`: is the archive what it was, and the archive for other tools."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from app import clock
+from app.asked import check_address
+from app.console import emit, printable, say
+from app.counting import Count, counting
+from app.crawling import folder_of
+from crawler import export, wacz
+from crawler.audit import Audit, Fault, audit
+from crawler.wacz import Part
+from records import Site, Visit
+from records.config import Config, load
+from records.errors import StoreError, UsageError
+from records.store._database import store_errors
+from records.store.site import SiteStore
+
+ALTERED = 7
+"""Exit code: the evidence is not what it was."""
+SHOWN = 20
+"""Faults of a site that are printed; `--json` has them all."""
+FORMATS = ("warc", "wacz")
+PRIVATE = "注意：导出文件是网页原文，可能含有个人信息，请按原件保管。"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which visits are to be exported."""
+
+    inspection: str
+    """Empty is all."""
+    url: str
+    """Empty is all; one that ends in `*` is the beginning of an address."""
+
+    def fits(self, visit: Visit) -> bool:
+        """Is it one of them?"""
+        if not self.url:
+            return True
+        beginning = self.url.endswith("*")
+        asked = self.url.removesuffix("*")
+        own = (visit.url, visit.final_url)
+        return any(one.startswith(asked) if beginning else one == asked for one in own)
+
+
+def run_verify(config_path: Path, sites: Sequence[str], *, as_json: bool) -> int:
+    """Looks at the archive of each site; 7 when anything is not as it was."""
+    config = load(config_path)
+    with counting("已重读", quiet=as_json) as count:
+        audits = [_audited(config, site, count) for site in _chosen(config, sites)]
+    if as_json:
+        emit({"sites": [_document(one) for one in audits], "sound": _sound(audits)})
+    else:
+        for one in audits:
+            say(*_lines(one))
+        say("存证完好。" if _sound(audits) else "存证有改动或损坏，见上。")
+    return 0 if _sound(audits) else ALTERED
+
+
+def run_export(
+    config_path: Path,
+    form: str,
+    sites: Sequence[str],
+    wanted: Wanted,
+    out: Path,
+    *,
+    as_json: bool,
+) -> int:
+    """Writes one file with the visits asked for; none at all when anything goes wrong."""
+    if form not in FORMATS:
+        raise UsageError(f"没有“{form}”这种格式；可选：{'、'.join(FORMATS)}")
+    if wanted.url:
+        check_address(wanted.url.removesuffix("*"))
+    config = load(config_path)
+    chosen = _chosen(config, sites)
+    with counting("已导出", quiet=as_json) as count, _beside(out) as folder:
+        parts = [
+            part for site in chosen if (part := _part(config, site, wanted, folder, count)).entries
+        ]
+        if not parts:
+            raise UsageError("没有符合条件的存档内容，未写出文件")
+        made = folder / "made"
+        with store_errors(out):
+            _put(made, form, parts, config)
+            made.replace(out)
+    visits = sum(len(part.entries) for part in parts)
+    size = out.stat().st_size
+    if as_json:
+        emit({"file": printable(str(out)), "format": form, "answers": visits, "bytes": size})
+    else:
+        say(f"已导出 {visits} 次访问，{size} 字节：{printable(str(out))}", PRIVATE)
+    return 0
+
+
+def _chosen(config: Config, names: Sequence[str]) -> list[Site]:
+    """The sites asked for that have an archive."""
+    known = [site.id for site in config.sites]
+    for name in names:
+        if name not in known:
+            raise UsageError(f"配置中没有编号为“{name}”的网站；已配置：{'、'.join(known)}")
+    asked = [site for site in config.sites if not names or site.id in names]
+    found = [site for site in asked if folder_of(config, site.id).exists()]
+    if not found:
+        raise UsageError("还没有存档，请先运行 mingjian inspect")
+    return found
+
+
+def _audited(config: Config, site: Site, count: Count) -> Audit:
+    """The audit of a site; a database that cannot be opened is a fault like any other."""
+    folder = folder_of(config, site.id)
+    try:
+        return audit(site.id, folder, lambda done, known: count(site.name, done, known))
+    except StoreError as error:
+        fault = Fault("database", str(folder / "site.db"), None, None, "", str(error))
+        return Audit(site.id, 0, 0, 0, 0, 0, "", (fault,))
+
+
+def _sound(audits: Sequence[Audit]) -> bool:
+    return not any(one.faults for one in audits)
+
+
+def _lines(one: Audit) -> Iterator[str]:
+    yield (
+        f"{one.site}：封存 {one.manifests} 轮，访问 {one.visits} 次，重读记录 {one.records} 条，"
+        f"核对 {one.bytes} 字节" + (f"，未封存 {one.unsealed} 次" if one.unsealed else "")
+    )
+    if one.faults:
+        yield f"  首处：{_told(one.faults[0])}"
+    for fault in one.faults[1:SHOWN]:
+        yield f"  另有：{_told(fault)}"
+    if len(one.faults) > SHOWN:
+        yield f"  还有 {len(one.faults) - SHOWN} 处，见 --json"
+    if one.head:
+        yield f"  清单链末端摘要：{one.head}"
+
+
+def _told(fault: Fault) -> str:
+    return fault.words if fault.path in fault.words else f"{fault.path}：{fault.words}"
+
+
+def _document(one: Audit) -> dict[str, object]:
+    return {
+        "site": one.site,
+        "manifests": one.manifests,
+        "visits": one.visits,
+        "records": one.records,
+        "bytes": one.bytes,
+        "unsealed": one.unsealed,
+        "head": one.head,
+        "faults": one.faults,
+    }
+
+
+@contextmanager
+def _beside(out: Path) -> Iterator[Path]:
+    """A folder for half-made files, on the disk of the file to be; gone afterwards, whatever happens."""
+    with store_errors(out):
+        folder = tempfile.TemporaryDirectory(dir=out.absolute().parent, prefix=".mingjian-")
+    with folder as name:
+        yield Path(name)
+
+
+def _part(config: Config, site: Site, wanted: Wanted, folder: Path, count: Count) -> Part:
+    """The visits of a site as one WARC file."""
+    place = folder_of(config, site.id)
+    path, name = folder / f"{site.id}.warc.gz", f"{site.id}.warc.gz"
+    with SiteStore.open(place, create=False) as store:
+        rounds = [one for one in store.inspections() if wanted.inspection in {"", one}]
+        visits = [visit for one in rounds for visit in store.visits(one) if wanted.fits(visit)]
+        seals = store.seals()
+    known = sum(bool(visit.warc) for visit in visits)
+    told = [("isPartOf", site.id), ("manifest-chain", seals[-1].digest if seals else "")]
+    with store_errors(path), path.open("wb") as file:
+        writer = export.Exporter(place, file, name)
+        writer.begin(_software(), clock.now(), told)
+        entries = export.export(writer, visits, lambda done: count(site.name, done, known))
+    return Part(path, name, tuple(entries))
+
+
+def _put(made: Path, form: str, parts: Sequence[Part], config: Config) -> None:
+    """The parts as one file, written through to the disk."""
+    if form == "wacz":
+        title = f"{config.office.name} 存证"
+        wacz.pack(made, parts, title=title, software=_software(), at=clock.now())
+    else:
+        with made.open("wb") as into:
+            for part in parts:
+                with part.path.open("rb") as file:
+                    while chunk := file.read(1 << 20):
+                        into.write(chunk)
+    with made.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def _software() -> str:
+    return f"Mingjian/{version('mingjian')}"
