@@ -172,6 +172,7 @@ class Archive:
         """Is another dictionary due? Then it is in use from here on, and needs a file of its own."""
         with store_errors(self._folder / self._name):
             made = self._thrift.renewal(self._shelf, self._name, self._pack.dictionary)
+        self._shelf.forget(self._name)  # it held the samples; most files are never read again
         if made is None:
             return False
         self._pack = Packer(made)

@@ -31,7 +31,7 @@ from records.store.site import SiteStore, Understood
 _UNCHANGED = 304
 MAX_STUBS = 3
 """Pages in a row that only send the browser on (meta refresh, script)."""
-MOST_MET = 10_000
+MOST_MET = 600
 """Addresses kept in memory a site, so that a menu of hundreds of links is not handed to the database again."""
 _DRAWN = frozenset({Role.HOME, Role.COLUMN})
 """What a browser may be asked to draw: the pages whose lists are judged."""

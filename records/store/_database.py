@@ -19,6 +19,8 @@ from records.errors import ForeignDatabase, StoreBusy, StoreError, StoreFull, os
 Migration = Callable[[Database], None]
 """One numbered step of a schema; its number is its place in the sequence, from 1."""
 
+STATEMENTS = 40
+"""Prepared statements that are kept: more than a crawl uses, fewer than the making of a schema leaves behind."""
 BUSY_SECONDS = 5.0
 """How long a writer waits for another one before it gives up with `StoreBusy`."""
 
@@ -46,7 +48,9 @@ def open_database(
     """
     _prepare_folder(path, create=create)
     with store_errors(path):
-        connection = sqlite3.connect(path, timeout=wait, isolation_level=None)
+        connection = sqlite3.connect(
+            path, timeout=wait, isolation_level=None, cached_statements=STATEMENTS
+        )
     try:
         with store_errors(path):
             db = Database(connection)
@@ -54,12 +58,14 @@ def open_database(
             db.execute("PRAGMA journal_mode=WAL").fetchone()
             db.execute("PRAGMA synchronous=NORMAL")
             db.execute("PRAGMA foreign_keys=ON")
-            if version < len(migrations):
-                _migrate(db, path, migrations, application_id)
+            if version == len(migrations):
+                return db
+            _migrate(db, path, migrations, application_id)
     except BaseException:
         connection.close()
         raise
-    return db
+    connection.close()  # with the statements and pages that the making of the schema left in memory
+    return open_database(path, migrations, application_id=application_id, wait=wait)
 
 
 @contextlib.contextmanager

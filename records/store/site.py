@@ -7,7 +7,7 @@ at any instant. The bytes lie beside it in WARC files, written before the row th
 
 from __future__ import annotations
 
-import sqlite3
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,9 +18,9 @@ import zstandard
 from sqlite_utils import Database
 
 from records.errands import Errand, Reading
-from records.errors import StoreBusy
 from records.facts import Anchor, Document, Page
 from records.store._database import open_database, store_errors, transaction
+from records.store._lock import WriterLock
 from records.store._site_rows import (
     APPLICATION_ID,
     ERRAND,
@@ -39,7 +39,7 @@ from records.store._site_rows import (
 )
 from records.visits import Visit
 
-CACHE_KIB = 512
+CACHE_KIB = 128
 """Memory for pages of one site's database; hundreds are open side by side, and SQLite's own 2 MB each is too much."""
 _ROUNDS_BACK = 3
 """Rounds looked through for an address: a round with a theme may have left it out."""
@@ -93,15 +93,13 @@ class Seal:
 class SiteStore:
     """The database of one site. Use `open`; close it, or use it as a context manager."""
 
-    def __init__(self, db: Database, folder: Path, lock: sqlite3.Connection | None) -> None:
+    def __init__(self, db: Database, folder: Path, lock: WriterLock | None) -> None:
         self._db = db
         # Past sqlite-utils, which looks at every statement: this is the hot path of a crawl.
         self._sql = db.conn.execute
         self._sql_many = db.conn.executemany
         self._lock = lock
         self._rounds: dict[str, int] = {}
-        self._pack = zstandard.ZstdCompressor(level=1)
-        self._unpack = zstandard.ZstdDecompressor()
         self.folder = folder
 
     @classmethod
@@ -114,7 +112,7 @@ class SiteStore:
         if create:
             with store_errors(folder):
                 folder.mkdir(parents=True, exist_ok=True)
-            lock = _writer_lock(folder / "writer.lock")
+            lock = WriterLock(folder / "writer.lock")
         try:
             db = open_database(
                 folder / "site.db", MIGRATIONS, application_id=APPLICATION_ID, create=create
@@ -348,22 +346,19 @@ class SiteStore:
         )
 
     def _packed(self, links: Sequence[Anchor]) -> bytes:
-        return self._pack.compress(msgspec.json.encode([(one.url, one.text) for one in links]))
+        return _PACKERS.pack.compress(msgspec.json.encode([(one.url, one.text) for one in links]))
 
     def _unpacked(self, packed: bytes) -> tuple[Anchor, ...]:
-        pairs = msgspec.json.decode(self._unpack.decompress(packed), type=list[tuple[str, str]])
+        pairs = msgspec.json.decode(_PACKERS.unpack.decompress(packed), type=list[tuple[str, str]])
         return tuple(Anchor(url, text) for url, text in pairs)
 
 
-def _writer_lock(path: Path) -> sqlite3.Connection:
-    """An exclusive lock that the system takes back when the process dies, on every platform."""
-    with store_errors(path):
-        lock = sqlite3.connect(path, timeout=0.0, isolation_level=None)
-        try:
-            lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as error:
-            lock.close()
-            if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
-                raise StoreBusy(f"{path.parent}：另一个进程正在检查这个网站，请等它结束") from error
-            raise
-    return lock
+class _Packers(threading.local):
+    """One pair for all sites of a thread, not one a site: each keeps a third of a megabyte."""
+
+    def __init__(self) -> None:
+        self.pack = zstandard.ZstdCompressor(level=1)
+        self.unpack = zstandard.ZstdDecompressor()
+
+
+_PACKERS = _Packers()
