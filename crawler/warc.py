@@ -165,6 +165,8 @@ def http_head(snapshot: Snapshot) -> bytes:
     for name, value in snapshot.headers:
         kept = f"x-archive-orig-{name}" if name in _UNPACKED else name
         lines.append(f"{kept}: {value}")
+    if snapshot.rendered:
+        lines.append(f"x-archive-rendered-by: {snapshot.rendered}")
     lines.append(f"content-length: {len(snapshot.body)}")
     return "\r\n".join([*lines, "", ""]).encode()
 

@@ -14,6 +14,7 @@ from reading.subjects import site_subjects
 from records import Column, Role, Site
 from records.config import CrawlSettings
 from records.store.site import SiteStore
+from tests.crawler.archived import records
 from tests.sites.mini import BASE, HOST, NOW, Answer, MiniSite
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not() or "-")
@@ -81,6 +82,12 @@ def test_a_list_that_only_a_browser_can_read(tmp_path):
     assert reading.visit.detail.startswith("由浏览器渲染（Chromium ")
     with Archive(tmp_path / "mini") as archive:
         assert "关于印发第3号工作方案的通知" in archive.read(reading.visit).decode()
+    told = {
+        fields.get_header("WARC-Target-URI"): head.get_header("x-archive-rendered-by")
+        for kind, fields, head, _ in records(tmp_path / "mini")
+        if kind == "response"
+    }
+    assert told[BASE + "/tz/"].startswith("Chromium ")
     assert seen.rows == 3
     assert not seen.complete, "nobody knows whether there is a second page"
 
