@@ -83,6 +83,8 @@ _WORDS = {
     "page_count": "页数",
     "total_rows": "总条数",
     "next_page": "下一页",
+    "family": "列表产品",
+    "next_request": "后续请求",
     "source": "来源",
     "doc_number": "文号",
     "index_number": "索引号",
@@ -126,6 +128,8 @@ def _show(facts: dict[str, object]) -> None:
         word = _WORDS.get(key, key)
         if isinstance(value, (list, tuple)):
             say(f"{word}（{len(value)}）：", *(line for one in value for line in _row(one, width)))
+        elif isinstance(value, dict):
+            say(f"{word}：{' '.join(str(one) for one in value.values() if one)}")
         elif isinstance(value, bool):
             say(f"{word}：{_FLAGS[value]}")
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reading.lists.listing import newest_of
-from records import Page, PageKind, StatedDate
+from records import Listing, Page, PageKind, StatedDate
 
 _DIRECTORIES = frozenset({PageKind.LIST, PageKind.EMPTY_LIST, PageKind.JS_ONLY, PageKind.CHANNEL})
 
@@ -49,7 +49,17 @@ def _of_list(page: Page) -> dict[str, object]:
         "page_count": found.page_count if found else None,
         "total_rows": found.total_rows if found else None,
         "next_page": found.next_page if found else None,
+        "family": (found.family or None) if found else None,
+        "next_request": _request(found),
     }
+
+
+def _request(found: Listing | None) -> dict[str, str] | None:
+    """What a script would ask for next, where the next page is more than an address."""
+    if found is None or found.onward is None or found.next_page:
+        return None
+    asked = found.onward.request
+    return {"method": asked.method, "url": asked.url, "body": asked.body}
 
 
 def _of_article(page: Page) -> dict[str, object]:
