@@ -8,6 +8,7 @@ from dataclasses import replace
 from reading.completeness import ListSeen, asks_elsewhere, is_shell, list_seen, why_unread
 from reading.freshness import freshness
 from reading.opened import article_date, evidence_of, opened, published
+from reading.rows_seen import posted
 from records import (
     Column,
     ColumnSeen,
@@ -50,7 +51,7 @@ def column_seen(
     if why := _unreached(first, further, ground):
         return ColumnSeen(reached=False, reason=why, evidence=evidence)
     seen = _without_list(first, evidence) or _with_list(
-        list_seen([first, *further], ground), by_url, evidence
+        column.name, list_seen([first, *further], ground), by_url, evidence
     )
     return _taken_over(seen, first, further)
 
@@ -110,7 +111,9 @@ def _without_list(first: Reading, evidence: Evidence) -> ColumnSeen | None:
     return None
 
 
-def _with_list(seen: ListSeen, by_url: Mapping[str, Reading], evidence: Evidence) -> ColumnSeen:
+def _with_list(
+    name: str, seen: ListSeen, by_url: Mapping[str, Reading], evidence: Evidence
+) -> ColumnSeen:
     fresh = freshness(seen, lambda row: _date(row, by_url))
     blind = bool(seen.postings) and not fresh.dated and not _all_opened(seen.postings, by_url)
     return ColumnSeen(
@@ -122,6 +125,7 @@ def _with_list(seen: ListSeen, by_url: Mapping[str, Reading], evidence: Evidence
         complete=seen.complete and not blind,
         enough=fresh.enough and not blind,
         empty=seen.empty,
+        posted=posted(name, seen.postings, lambda row: _date(row, by_url)),
         evidence=evidence,
     )
 

@@ -6,17 +6,21 @@ from dataclasses import replace
 
 from reading import dialects, personal
 from reading.addresses import Resolver
-from reading.article import article
+from reading.annual import in_page
+from reading.article import article, text_of
 from reading.charset import decode
+from reading.finance import finance_of_page
 from reading.footer import footer
 from reading.heading import declared, heading, named
 from reading.infobar import infobar
 from reading.kind import Evidence, kind
 from reading.links import anchors
 from reading.lists.listing import Lists, listing, lists, newest, with_found
+from reading.marks import marks
 from reading.metas import metas
 from reading.outline import Outline, outline
 from reading.paths import is_article, is_list
+from reading.policy import policy_of_page
 from reading.redirects import redirect
 from reading.trail import trail
 from records import ArticleFacts, Metas, Page, PageKind, veil
@@ -59,6 +63,12 @@ def read_page(body: bytes, url: str, content_type: str = "") -> Page:
         reasons=(*_stub(what, len(body)), *_reasons(page, seen.lists, what, facts)),
         branches=said.branches if said else (),
         catalogue=said.catalogue if said else (),
+        finance=finance_of_page(page, max(0, seen.title[1]), facts.title or "", seen.title[0])
+        if facts
+        else None,
+        annual=in_page(page, facts.title or "") if facts else None,
+        marks=marks(page, resolver),
+        policy=policy_of_page(page, lambda: _text(seen, lines), facts) if facts else None,
     )
 
 
@@ -102,10 +112,18 @@ def _article(
     """Facts of a page with a text of its own; a column that is one page is called by its column's name."""
     if what not in _TEXTUAL:
         return None
-    begin = seen.title if seen.title[1] >= 0 else (seen.title[0], seen.lists.after - 1)
-    facts = article(seen.page, lines, seen.bar, begin, seen.metas, resolver)
+    facts = article(seen.page, lines, seen.bar, _begin(seen), seen.metas, resolver)
     named = what is not PageKind.ARTICLE and not seen.metas.article_title
     return replace(facts, title=_column(seen) or facts.title) if named else facts
+
+
+def _begin(seen: Evidence) -> tuple[str, int]:
+    """The title, and the run behind which its text begins."""
+    return seen.title if seen.title[1] >= 0 else (seen.title[0], seen.lists.after - 1)
+
+
+def _text(seen: Evidence, lines: list[tuple[str, int]]) -> list[str]:
+    return text_of(lines, _begin(seen)[1], seen.bar)
 
 
 def _title(seen: Evidence, what: PageKind) -> str:

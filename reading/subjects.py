@@ -12,7 +12,10 @@ from dataclasses import dataclass, replace
 
 from reading.by_page import ByPage
 from reading.columns_seen import column_seen
+from reading.history import Comparison
 from reading.opened import NO_TEXT, evidence_of, opened, published, why_unread
+from reading.sharing import with_shared
+from reading.site_seen import outside_title, site_traits
 from reading.titles import named
 from records import (
     Agency,
@@ -22,6 +25,7 @@ from records import (
     Column,
     Document,
     Footer,
+    History,
     Link,
     Page,
     PageKind,
@@ -31,11 +35,13 @@ from records import (
     Site,
     SiteSeen,
     StatedDate,
+    Vanished,
 )
 
 _LISTS = frozenset({PageKind.HOME, PageKind.CHANNEL, PageKind.LIST, PageKind.EMPTY_LIST})
 COLUMN_PAGES = frozenset({Role.HOME, Role.COLUMN, Role.LIST})
 """A column whose address is the home page is visited as the home page."""
+_NO_PAST = History()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +54,19 @@ class SiteSubjects:
     attachments: tuple[Attachment, ...]
     links: tuple[Link, ...]
     readings: tuple[Reading, ...]
+    vanished: tuple[Vanished, ...] = ()
+    """Posts that earlier rounds saw listed."""
 
 
 def site_subjects(
-    site: Site, columns: Sequence[Column], agencies: Sequence[Agency], readings: Iterable[Reading]
+    site: Site,
+    columns: Sequence[Column],
+    agencies: Sequence[Agency],
+    readings: Iterable[Reading],
+    past: History = _NO_PAST,
 ) -> SiteSubjects:
-    """The subjects of one site from all readings of a round there."""
-    return _Site(site, columns, agencies, tuple(readings)).subjects()
+    """The subjects of one site from all readings of a round there; `past`: what earlier rounds saw of it."""
+    return _Site(site, columns, agencies, tuple(readings), past).subjects()
 
 
 class _Site:
@@ -64,6 +76,7 @@ class _Site:
         columns: Sequence[Column],
         agencies: Sequence[Agency],
         readings: tuple[Reading, ...],
+        past: History,
     ) -> None:
         self.site = site
         self.columns = columns
@@ -72,6 +85,7 @@ class _Site:
         self.column_by_id = {column.id: column for column in columns}
         self.by_url = ByPage((one.errand.url, one) for one in self.readings)
         self.listed = _postings(self.readings)
+        self.comparison = Comparison(past, self.listed)
         self.home = next((one for one in self.readings if one.errand.role is Role.HOME), None)
         self.home_url = self.home.errand.url if self.home else ""
         page = self.home.facts if self.home else None
@@ -89,10 +103,12 @@ class _Site:
             replace(column, seen=column_seen(column, self.site, by_column[column.id], self.by_url))
             for column in self.columns
         )
+        columns = with_shared(columns, by_column)
+        articles = [self._article(one) for one in self.readings if _is_article(one)]
         return SiteSubjects(
-            site=replace(self.site, seen=self._site_seen()),
+            site=replace(self.site, seen=replace(self._site_seen(), columns=columns)),
             columns=columns,
-            articles=tuple(self._article(one) for one in self.readings if _is_article(one)),
+            articles=self.comparison.articles(articles),
             attachments=tuple(
                 self._attachment(one) for one in self.readings if one.errand.role is Role.ATTACHMENT
             ),
@@ -100,6 +116,7 @@ class _Site:
                 self._link(one) for one in map(self._found, self.readings) if _is_link(one)
             ),
             readings=self.readings,
+            vanished=self.comparison.vanished(columns, self.by_url),
         )
 
     def _site_seen(self) -> SiteSeen:
@@ -117,6 +134,7 @@ class _Site:
             home_newest=newest,
             home_undated=reached and newest is None,
             footer=_footer(self.readings),
+            traits=site_traits(self.site, self.readings),
             evidence=evidence_of(home.visit),
         )
 
@@ -162,6 +180,8 @@ class _Site:
             personal=page.personal,
             readable=not page.reasons,
             reason="；".join(page.reasons),
+            signed=facts.signed if facts else None,
+            text_mark=facts.text_mark if facts else "",
             evidence=evidence_of(reading.visit),
         )
 
@@ -209,6 +229,8 @@ class _Site:
             reason=visit.reason,
             soft_404=soft and visit.status == 200,
             attachment=errand.role is Role.ATTACHMENT,
+            outside=outside_title(self.site, reading),
+            on_home=bool(self.home_url) and errand.found_on == self.home_url,
             evidence=evidence_of(visit),
         )
 

@@ -1,7 +1,10 @@
 """The nouns of the house. The store and the configuration loader are imported by their own names."""
 
+from records.annual import AnnualFacts
+from records.annual_report import AnnualReport, Likeness
 from records.dates import Origin, Precision, StatedDate
 from records.errands import Errand, Reading, Role
+from records.evidence import Evidence
 from records.facts import (
     Anchor,
     ArticleFacts,
@@ -17,6 +20,8 @@ from records.facts import (
     PersonalMark,
     Posting,
 )
+from records.finance import Cell, FinanceFacts, FinanceTable, Heading, Identity, Mark, Statement
+from records.history import Earlier, EarlierList, History, Past, Vanished
 from records.judgement import (
     SEVERITY_WORDS,
     VERDICT_WORDS,
@@ -48,6 +53,16 @@ from records.ledger import (
     Stage,
     Unchecked,
 )
+from records.policies import (
+    Consultation,
+    DisclosureGuide,
+    Interpretation,
+    PolicyDocument,
+    Related,
+    Surroundings,
+)
+from records.policy_facts import PolicyFacts
+from records.posted import Posted, Row, Rush
 from records.privacy import veil
 from records.probes import Opened, Probe, ProbedDay, Probing, probing_of
 from records.requests import Continuation, Request
@@ -57,11 +72,11 @@ from records.watched import (
     Agency,
     Article,
     Attachment,
+    BudgetReport,
     Column,
     ColumnSeen,
     Duty,
     DutySeen,
-    Evidence,
     Link,
     Match,
     Site,
@@ -80,31 +95,47 @@ __all__ = [
     "Account",
     "Agency",
     "Anchor",
+    "AnnualFacts",
+    "AnnualReport",
     "Answer",
     "Article",
     "ArticleFacts",
     "Attachment",
     "AttachmentLink",
     "Branch",
+    "BudgetReport",
     "Bulletin",
     "Case",
+    "Cell",
     "Clause",
     "Column",
     "ColumnGuess",
     "ColumnSeen",
+    "Consultation",
     "Continuation",
     "Coverage",
+    "DisclosureGuide",
     "Document",
     "Duty",
     "DutySeen",
+    "Earlier",
+    "EarlierList",
     "Errand",
     "Evidence",
+    "FinanceFacts",
+    "FinanceTable",
     "Finding",
     "Footer",
+    "Heading",
+    "History",
+    "Identity",
     "Inspection",
+    "Interpretation",
     "Judgement",
+    "Likeness",
     "Link",
     "Listing",
+    "Mark",
     "Match",
     "Metas",
     "Move",
@@ -114,7 +145,11 @@ __all__ = [
     "Outcome",
     "Page",
     "PageKind",
+    "Past",
     "PersonalMark",
+    "PolicyDocument",
+    "PolicyFacts",
+    "Posted",
     "Posting",
     "Precision",
     "Probe",
@@ -122,10 +157,13 @@ __all__ = [
     "Probing",
     "Reading",
     "Reason",
+    "Related",
     "Request",
     "Role",
     "Round",
+    "Row",
     "RuleCoverage",
+    "Rush",
     "Severity",
     "Site",
     "SiteCoverage",
@@ -134,10 +172,13 @@ __all__ = [
     "Source",
     "Stage",
     "StatedDate",
+    "Statement",
     "Subject",
+    "Surroundings",
     "Tls",
     "Unchecked",
     "Unreached",
+    "Vanished",
     "Verdict",
     "Visit",
     "breach",

@@ -8,8 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from records.annual import AnnualFacts
 from records.dates import StatedDate
+from records.finance import FinanceFacts
+from records.policy_facts import PolicyFacts
 from records.requests import Continuation
+from records.traits import PageMarks
 
 
 class PageKind(StrEnum):
@@ -155,6 +159,8 @@ class ArticleFacts:
     attachments: tuple[AttachmentLink, ...] = ()
     text_length: int = 0
     """Characters of visible body text."""
+    text_mark: str = ""
+    """Digest of its prose, blanks and counters left out: equal for equal texts; empty where it is too short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +208,14 @@ class Page:
     """Columns that its scripts' data name, beside those that its links show."""
     catalogue: tuple[Continuation, ...] = ()
     """Requests whose answers name further columns."""
+    finance: FinanceFacts | None = None
+    """What it says as a budget or final account; None when its title announces none."""
+    annual: AnnualFacts | None = None
+    """When its title announces an annual report on disclosure."""
+    marks: PageMarks | None = None
+    """What it carries beside its words; None when nothing of the kind."""
+    policy: PolicyFacts | None = None
+    """What it says as a normative document, an interpretation, a consultation or a guide; None when it is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +231,10 @@ class Document:
     personal: tuple[PersonalMark, ...] = ()
     reasons: tuple[str, ...] = ()
     """Why it could not be read, or not to its end; empty = read whole."""
+    finance: FinanceFacts | None = None
+    """What it says as a budget or final account; None when it is none."""
+    annual: AnnualFacts | None = None
+    """When its name or its heading announces an annual report on disclosure."""
 
 
 @dataclass(frozen=True, slots=True)

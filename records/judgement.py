@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from records.watched import Evidence
+from records.evidence import Evidence
 
 
 class Verdict(StrEnum):

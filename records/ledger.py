@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from records.exemptions import Exempted
 from records.judgement import Finding, Judgement, Verdict
+from records.scores import Score
 from records.watched import Agency, Column, Duty, Site
 
 
@@ -155,6 +157,8 @@ class Inspection:
     """2026-11, 2026-Q4, 2026-W47 or 2026-11-20, when it was run for one."""
     rules: tuple[str, ...] = ()
     """Rule ids or families it asked; empty = all."""
+    kinds: tuple[str, ...] = ()
+    """Classes of column that its theme is about; empty = all."""
     light: bool = False
     """Did it ask only for lists and what is new, and take the rest over from recent visits (日常巡查)?"""
     vantage: str = ""
@@ -185,6 +189,10 @@ class Round:
     previous_findings: tuple[Finding, ...] = ()
     previous_open: tuple[Case, ...] = ()
     """Cases that were open before this round: what 上期问题整改 counts."""
+    exempted: tuple[Exempted, ...] = ()
+    """Agreed exceptions, and how often each was used."""
+    scores: tuple[Score, ...] = ()
+    """The national sheet, a site each, where every rule was asked."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:

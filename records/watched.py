@@ -8,12 +8,17 @@ Every subject of a rule answers to `Subject`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Protocol, runtime_checkable
 
 from records.dates import StatedDate
+from records.evidence import Evidence
 from records.facts import Footer, PersonalMark
+from records.finance import FinanceFacts, Identity
+from records.history import Past
+from records.posted import Posted
 from records.probes import Probing
+from records.traits import SiteTraits
 from records.visits import Reason
 
 
@@ -47,20 +52,6 @@ class Subject(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """What was seen, where and when: enough to open the very bytes."""
-
-    url: str
-    digest: str = ""
-    """SHA-256 of the snapshot; empty when nothing was reached."""
-    at: datetime | None = None
-    place: str = ""
-    """Where in the page or file."""
-    excerpt: str = ""
-    """At most 60 veiled characters."""
-
-
-@dataclass(frozen=True, slots=True)
 class Agency:
     """An office with duties (单位)."""
 
@@ -91,6 +82,10 @@ class SiteSeen:
     """Best footer over the pages seen; None when no page was read."""
     probing: Probing | None = None
     """The log of availability probes up to this round; None where none are made."""
+    traits: SiteTraits | None = None
+    """What its pages taken together show of the site itself; None when nothing was gathered."""
+    columns: tuple[Column, ...] = ()
+    """All its columns, as this round saw them."""
     evidence: Evidence | None = None
 
 
@@ -150,6 +145,8 @@ class ColumnSeen:
     """The column only leads to another site."""
     shows_children: bool = False
     """A parent page that shows its children's newest rows."""
+    posted: Posted | None = None
+    """Its rows, counted; None where there is no list."""
     evidence: Evidence | None = None
 
 
@@ -288,6 +285,12 @@ class Article:
     readable: bool = True
     reason: str = ""
     """Why its text could not be read (to its end)."""
+    signed: StatedDate | None = None
+    """成文日期, where the page states it."""
+    text_mark: str = ""
+    """Equal for equal texts; empty where the text is too short to tell."""
+    past: Past | None = None
+    """What earlier rounds say of it; None when there was none."""
     evidence: Evidence | None = None
 
     @property
@@ -341,9 +344,45 @@ class Link:
     """HTTP 200, but the page says that it does not exist."""
     attachment: bool = False
     visited: bool = True
+    outside: str = ""
+    """Title of the page behind it, veiled, when its host is not the site's own and it was read."""
+    on_home: bool = False
+    """Does the home page carry it?"""
     evidence: Evidence | None = None
 
     @property
     def key(self) -> str:
         """`link:`, the address and where it was found."""
         return f"link:{self.url}"
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetReport:
+    """A published budget or final account (财政报告): an article with its attachments, or one attachment."""
+
+    url: str
+    name: str
+    """Title of the article or name of the file, veiled."""
+    kind: str
+    """政府预算, 政府决算, 部门预算 or 部门决算."""
+    year: int | None
+    facts: FinanceFacts
+    """Of page and attachments together."""
+    identities: tuple[Identity, ...] = ()
+    site: str = ""
+    agency: str = ""
+    column: str = ""
+    level: str = "部门"
+    """Level of the agency: a town's budget has fewer tables."""
+    years: tuple[int, ...] = ()
+    """Years that its title announces."""
+    complete: bool = True
+    """Was everything it consists of read to its end?"""
+    reason: str = ""
+    """If not, why, in Chinese words."""
+    evidence: Evidence | None = None
+
+    @property
+    def key(self) -> str:
+        """`budget:` and the address."""
+        return f"budget:{self.url}"

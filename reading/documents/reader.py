@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from reading import annual  # the package: it reads our blocks, so its names are not there yet
 from reading.documents.blocks import Block, Content, Limits, Table
 from reading.documents.parse import parse
 from reading.documents.tables import find_in_table
+from reading.finance import finance_of_document
 from reading.personal import find
 from records.errors import DocumentError
 from records.facts import Document, PersonalMark
 from records.privacy import veil
 
 _MAX_REASONS = 20
+_MANY = frozenset({"zip", "rar", "7z", "gzip"})
+"""Archives: several papers in one, of which none speaks for the whole."""
 
 
 def read_document(body: bytes, name: str, format: str) -> Document:  # noqa: A002 - the noun's own field
@@ -33,6 +37,8 @@ def read_document(body: bytes, name: str, format: str) -> Document:  # noqa: A00
         parts=content.parts,
         personal=tuple(mark for block in content.blocks for mark in _marks(block)),
         reasons=tuple(reasons),
+        finance=None if format in _MANY else finance_of_document(body, name, format, content),
+        annual=None if format in _MANY else annual.in_content(content, name),
     )
 
 

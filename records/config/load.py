@@ -48,6 +48,7 @@ def _config(file: Path, top: Table, report: Report) -> Config:
         columns=tuple(register.columns),
         duties=tuple(register.duties),
         accounts=tuple(register.accounts),
+        exemptions=tuple(register.exemptions),
         crawl=crawl,
         schedule=schedule,
         sample=sample,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from records.exemptions import Exemption
 from records.ledger import Office
 from records.watched import Account, Agency, Column, Duty, Site
 
@@ -109,6 +110,8 @@ class Config:
     columns: tuple[Column, ...]
     duties: tuple[Duty, ...]
     accounts: tuple[Account, ...] = ()
+    exemptions: tuple[Exemption, ...] = ()
+    """What is agreed not to be held to; the rules they name are checked where the catalogue is known."""
     crawl: CrawlSettings = field(default_factory=CrawlSettings)
     schedule: Schedule = field(default_factory=Schedule)
     sample: SampleSettings | None = None

@@ -35,6 +35,10 @@ class Report:
         """One more problem, at a key."""
         self._problems.append(Problem(self._file, self._lines.of(where), dotted(where), message))
 
+    def line(self, where: Path) -> int:
+        """The line at which a key stands, from 1."""
+        return self._lines.of(where)
+
     def raise_if_any(self) -> None:
         """Raises ConfigError with all problems in file order; returns when there are none."""
         if self._problems:
@@ -129,6 +133,11 @@ class Table:
     def problem_in(self, key: str, member: str | int, message: str) -> None:
         """Reports a problem at one member of a list or table of this table."""
         self._report.add((*self.where, key, member), message)
+
+    @property
+    def line(self) -> int:
+        """Where the table begins in the file, from 1."""
+        return self._report.line(self.where)
 
     def has(self, key: str) -> bool:
         """Is the key still there?"""

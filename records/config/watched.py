@@ -1,12 +1,14 @@
-"""The agencies, sites, columns, duties and accounts of a configuration, checked against each other."""
+"""The agencies, sites, columns, duties, accounts and exemptions of a configuration, checked against each other."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 from urllib.parse import urljoin
 
 from records.addresses import authority, host_problem, normalise, problem_with
 from records.config.table import Report, Table
+from records.exemptions import Exemption
 from records.kinds import COLUMN_KINDS, DUTY_KINDS
 from records.watched import Account, Agency, Column, Duty, Site
 
@@ -27,11 +29,12 @@ class Register:
         self.columns: list[Column] = []
         self.duties: list[Duty] = []
         self.accounts: list[Account] = []
+        self.exemptions: list[Exemption] = []
         self._ids: dict[str, set[str]] = {}
         self._pages: dict[tuple[str, str], str] = {}
 
     def read(self, top: Table) -> None:
-        """Reads the five arrays of tables."""
+        """Reads the six arrays of tables."""
         for table in top.tables("agencies"):
             self.agencies.append(self._agency(table))
         self._check_parents(top)
@@ -43,6 +46,8 @@ class Register:
             self.duties.extend(self._duties(table))
         for table in top.tables("accounts"):
             self.accounts.append(self._account(table))
+        for table in top.tables("exemptions"):
+            self.exemptions.append(self._exemption(table))
 
     def _agency(self, table: Table) -> Agency:
         agency = Agency(
@@ -154,6 +159,27 @@ class Register:
         table.finish()
         return account
 
+    def _exemption(self, table: Table) -> Exemption:
+        given, until = table.has("until"), table.day("until")
+        if not given:
+            table.problem("", "缺少必填项 until")
+        exemption = Exemption(
+            rule=table.text("rule", None),
+            agency=self._known(table, "agency", "agencies"),
+            site=self._known(table, "site", "sites"),
+            column=self._known(table, "column", "columns"),
+            subject=table.text("subject"),
+            reason=table.text("reason", None),
+            person=table.text("person", None),
+            document=table.text("document", None),
+            until=until or date.max,
+            line=table.line,
+        )
+        if not (exemption.agency or exemption.site or exemption.column or exemption.subject):
+            table.problem("", "应写明豁免谁：agency、site、column、subject 至少写一项")
+        table.finish()
+        return exemption
+
     def _id(self, table: Table, kind: str) -> str:
         value = table.text("id", None)
         if value:
@@ -170,7 +196,7 @@ class Register:
 
     def _known(self, table: Table, key: str, kind: str, *, required: bool = False) -> str:
         value = table.text(key, None if required else "")
-        words = {"agencies": "单位", "sites": "网站"}[kind]
+        words = {"agencies": "单位", "sites": "网站", "columns": "栏目"}[kind]
         if value and value not in self._ids.get(kind, set()):
             table.problem(key, f"没有编号为“{value}”的{words}")
         return value

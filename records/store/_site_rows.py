@@ -149,6 +149,24 @@ VISIT = (
 KEEP_VISIT = f"""
 INSERT INTO visits (errand, facts, {VISIT.replace("v.", "")}) VALUES ({", ".join("?" * 18)})
 """
+LAST_OPENED = f"""
+SELECT s.first, r.inspection, {ERRAND}, {VISIT}, f.kind, f.body FROM (
+    SELECT min(v.at) AS first, max(e.id) AS last FROM errands e JOIN visits v ON v.errand = e.id
+    WHERE e.round < ? AND e.role = ? AND v.status = 200 AND v.reason IS NULL GROUP BY e.key
+) s
+JOIN errands e ON e.id = s.last JOIN visits v ON v.errand = e.id JOIN rounds r ON r.id = e.round
+JOIN facts f ON f.id = v.facts ORDER BY e.url
+"""
+"""The newest earlier visit of every address of a role that opened; later rounds have higher ids."""
+LAST_LISTS = f"""
+SELECT r.inspection, {ERRAND}, {VISIT}, f.kind, f.body FROM (
+    SELECT col, max(round) AS round FROM errands WHERE round < ? AND role <= ? AND col <> '' AND done GROUP BY col
+) s
+JOIN errands e ON e.round = s.round AND e.col = s.col AND e.role <= ?
+JOIN visits v ON v.errand = e.id JOIN rounds r ON r.id = e.round LEFT JOIN facts f ON f.id = v.facts
+ORDER BY e.url
+"""
+"""The list pages of every column in the newest earlier round that has them."""
 OF_ROUND = "FROM errands e JOIN visits v ON v.errand = e.id"
 
 

@@ -17,7 +17,7 @@ import msgspec
 import zstandard
 from sqlite_utils import Database
 
-from records.errands import Errand, Reading
+from records.errands import Errand, Reading, Role
 from records.facts import Anchor, Document, Page
 from records.store._database import open_database, store_errors, transaction
 from records.store._lock import WriterLock
@@ -26,9 +26,12 @@ from records.store._site_rows import (
     ERRAND,
     FIND,
     KEEP_VISIT,
+    LAST_LISTS,
+    LAST_OPENED,
     MIGRATIONS,
     NEXT,
     OF_ROUND,
+    RANK,
     VISIT,
     errand_of,
     errand_row,
@@ -210,6 +213,21 @@ class SiteStore:
             if row is not None:
                 return visit_of(row[1], row[0], row[2:])
         return None
+
+    def last_opened(self, inspection: str) -> Iterator[tuple[datetime, Reading]]:
+        """Every article that rounds before this one opened: when for the first time, and the newest reading."""
+        sql = (self._round(inspection), RANK[Role.ARTICLE])
+        for row in self._sql(LAST_OPENED, sql):
+            visit = visit_of(row[1], row[2], row[10:26])
+            reading = Reading(errand_of(row[2:10]), visit, facts_of(row[26], row[27]))
+            yield datetime.fromisoformat(row[0]), reading
+
+    def last_lists(self, inspection: str) -> Iterator[Reading]:
+        """The list pages of each column as the newest round before this one met them."""
+        deepest = RANK[Role.LIST]
+        for row in self._sql(LAST_LISTS, (self._round(inspection), deepest, deepest)):
+            facts = None if row[25] is None else facts_of(row[25], row[26])
+            yield Reading(errand_of(row[1:9]), visit_of(row[0], row[1], row[9:25]), facts)
 
     def visits(self, inspection: str) -> Iterator[Visit]:
         """Every visit of a round, sorted by address."""

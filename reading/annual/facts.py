@@ -1,0 +1,120 @@
+"""From a title and lines to the facts of an annual report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reading.annual import prose
+from reading.annual.applications import applications
+from reading.annual.paper import Line
+from reading.annual.sections import Section, Sections, sections
+from reading.annual.sketch import sketch
+from reading.annual.tables import decided, form_year, remedies, stock
+from reading.titles import Announced, announced
+from records.annual import AnnualFacts, Form
+from records.privacy import veil
+
+_REPORT = "年度报告"
+_WEBSITE = re.compile(
+    r"(?:政府)?网站(?:年度)?(?:监管)?(?:年度)?工作(?:年度)?(?:报表|年报)|网站年度报表"
+)
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_NO_SECTION = Section(0, "", ())
+_SPACE = re.compile(r"\s+")
+_ALL = 6
+
+
+def website_year(title: str) -> int | None:
+    """The year of a 政府网站工作年度报表 by its title; None for anything else."""
+    plain = _SPACE.sub("", title)
+    year = _YEAR.search(plain)
+    return int(year[1]) if year and _WEBSITE.search(plain) else None
+
+
+def report_of(title: str) -> Announced | None:
+    """What a title announces, when it is an annual report on disclosure."""
+    return next((one for one in announced(title) if one.what == _REPORT), None)
+
+
+def announced_within(lines: Sequence[Line]) -> tuple[str, Announced] | None:
+    """The last heading among the lines that announces a report; the line before may name its owner."""
+    texts = [_SPACE.sub("", line.text[:_LONGEST_TITLE]) for line in lines]
+    for at in range(len(texts) - 1, -1, -1):
+        text = texts[at]
+        if not _ENDS.search(text) or not (says := report_of(text)):
+            continue
+        both = texts[at - 1] + text if at else text
+        whole = report_of(both) if len(both) <= _LONGEST_TITLE else None
+        better = whole is not None and whole.owner and not says.owner
+        return (both, whole) if better and whole else (text, says)
+    return None
+
+
+_ENDS = re.compile(r"(?:报告|年报)[）)》”]?$")
+_LONGEST_TITLE = 80
+
+
+def announces(title: str, top: Sequence[Line]) -> bool:
+    """Is it an annual report, by its title or by the heading on its first lines?"""
+    by_title = website_year(title) is not None or report_of(title) is not None
+    return by_title or announced_within(top[:TOP]) is not None
+
+
+def facts_of(title: str, lines: Sequence[Line]) -> AnnualFacts | None:
+    """The facts of a report that its title, or the heading in its own text, announces; None when neither does."""
+    if year := website_year(title):
+        return AnnualFacts(Form.WEBSITE, veil(title), year)
+    parts = sections(lines)
+    own = announced_within(parts.head if parts.found else lines[:TOP])
+    told = report_of(title)
+    if told is not None:
+        return _report(title, told, own[1].year if own else None, parts)
+    own = own or announced_within(lines[:TOP])
+    return _report(own[0], own[1], own[1].year, parts) if own else None
+
+
+TOP = 12
+"""Lines at the beginning of a file in which its heading must stand."""
+
+
+def _report(title: str, told: Announced, heading: int | None, parts: Sections) -> AnnualFacts:
+    first, second, third, fourth, fifth, sixth = (
+        parts.of(number) or _NO_SECTION for number in range(1, _ALL + 1)
+    )
+    head = "".join(_SPACE.sub("", line.text) for line in parts.head)
+    words = f"{first.prose}{fifth.prose}{sixth.prose}"
+    names = prose.self_names(head + first.prose)
+    table = applications(third.lines)
+    groups, empty, has_groups = remedies(fourth)
+    year = form_year(second.text)
+    shingles, hashes = sketch(words, (told.owner, *names))
+    recognised = ((2, year is not None), (3, table.seen), (4, has_groups))
+    return AnnualFacts(
+        form=Form.DISCLOSURE,
+        title=veil(title),
+        year=told.year,
+        owner=veil(told.owner),
+        heading_year=heading,
+        period=prose.period(head + first.prose),
+        lead_years=prose.lead_years(first.prose),
+        self_names=names,
+        sections=tuple(one.number for one in parts.found),
+        places=tuple((parts.of(number) or _NO_SECTION).place for number in range(1, _ALL + 1)),
+        topics=prose.topics(first.prose),
+        problems=prose.weight_of_problems(fifth.prose) if fifth.number else None,
+        form_year=year,
+        tables=tuple(number for number, there in recognised if there),
+        regulations=stock(second.text, "规章"),
+        normative=stock(second.text, "规范性文件"),
+        decided=decided(second.text),
+        applications=table.rows,
+        remedies=groups,
+        odd=table.odd,
+        blanks=(table.blanks, empty),
+        said=prose.statements(words),
+        repealed=prose.repealed(head + words),
+        explains=prose.explains(words),
+        shingles=shingles,
+        sketch=hashes,
+    )

@@ -1,0 +1,6 @@
+"""Budgets and final accounts: from a laid out file or page to `FinanceFacts`. No law, and nothing raises."""
+
+from reading.finance.facts import announces, finance_of_document, finance_of_page
+from reading.finance.identities import evaluate
+
+__all__ = ["announces", "evaluate", "finance_of_document", "finance_of_page"]

@@ -1,0 +1,226 @@
+"""From a framed table to named cells: rows by code or label, columns by head. What is there twice is not taken."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from reading.finance import names
+from reading.finance.framing import Framed, no_data_note
+from reading.finance.grid import Block, Shape, shape
+from reading.finance.names import COLUMNS, ROWS, SPENDING, bare, canonical, squeeze
+from reading.tables.amounts import Amount, Kind, amount
+from reading.tables.model import Row
+from records.finance import Cell, FinanceTable
+from records.privacy import veil
+
+_MOST_ROWS = 600
+_MOST_CELLS = 3_000
+"""Of one table; a department's longest has some two hundred."""
+_CODED = re.compile(r"[\[【]?(\d{7}|\d{5}|\d{3})[\]】]?[-—_.]?([一-龥（].*)?")
+_SPENT = frozenset({"T7", "B9"})
+_TOTALS = frozenset({"人员经费合计", "公用经费合计", "合计", "总计"})
+_PARTS = frozenset(name for name, _ in SPENDING)
+_FUNDS = frozenset({"一般公共预算", "政府性基金", "国有资本"})
+_TOTALLED = frozenset({"T2", "T3", "T5", "B2", "B3", "B5", "B6", "B7", "B8"})
+"""Tables whose 本年收入合计 or 本年支出合计 is their total column."""
+
+
+@dataclass(slots=True)
+class _Reader:
+    table: Framed
+    shape: Shape
+    cells: dict[tuple[str, str], Cell] = field(default_factory=dict)
+    rows: dict[str, None] = field(default_factory=dict)
+    columns: dict[str, None] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    doubts: dict[str, None] = field(default_factory=dict)
+    twice: set[str] = field(default_factory=set)
+    filled_rows: set[str] = field(default_factory=set)
+    decimals: int = 0
+    filled: bool = False
+
+    def read(self) -> None:
+        for block in self.shape.blocks:
+            side = self._side(block)
+            columns = self._columns(block, side)
+            carried = False
+            for row in self.shape.body:
+                key, label = self._key(row, block, side, carried)
+                carried = carried or key.endswith("·年初结转")
+                if key or not (block.labels or block.codes):
+                    self._row(row, key, label, columns)
+                elif any(
+                    amount(row.cells[one]).kind is Kind.NUMBER and amount(row.cells[one]).value
+                    for one in columns
+                ):
+                    self.doubts["有金额的行没有名称或编码"] = None
+
+    def _side(self, block: Block) -> str:
+        """Of a table with income on one side and spending on the other."""
+        if len(self.shape.blocks) < 2 or block.codes:
+            return ""
+        label = squeeze(self.shape.path(block.labels[-1])) if block.labels else ""
+        if ("收" in label) != ("支" in label):
+            return "收" if "收" in label else "支"
+        said = "".join(squeeze(row.cells[one]) for row in self.shape.body for one in block.labels)
+        income, spending = said.count("收入"), said.count("支出")
+        return "收" if income > spending else "支" if spending > income else ""
+
+    def _columns(self, block: Block, side: str) -> dict[int, str]:
+        """Amount columns by name; a name that two columns bear is nobody's."""
+        named: dict[int, str] = {}
+        for column in block.values:
+            named[column] = self._column(column)
+        if len(named) == 1 and (side or self.table.id in {"T6", "B8"}):
+            only = next(iter(named))
+            named[only] = "数" if self.table.id != "B8" else named[only]
+        bad = {name for name in named.values() if list(named.values()).count(name) > 1}
+        for name in sorted(bad):
+            self.doubts[f"有两栏都叫“{name}”，无法区分"] = None
+        named = {column: name for column, name in named.items() if name not in bad}
+        self.columns.update((f"{side}·{name}" if side else name, None) for name in named.values())
+        return named
+
+    def _column(self, column: int) -> str:
+        path = [part for part in self.shape.paths[column] if part]
+        if self.table.id in _SPENT:
+            return _spent(path)
+        names_of = [canonical(part, COLUMNS) for part in path]
+        if not names_of:
+            return "数"
+        name = names_of[-1]
+        if any(part.startswith("其中") or "教育收费" in part for part in path):
+            return f"其中{name}"
+        if name == "合计" and len(names_of) > 1:
+            above = names_of[-2]
+            known = {one for one, _ in COLUMNS} - {"数", "合计"}
+            name = above if above in known else "合计"
+        if name in {"本年收入", "本年支出"} and self.table.id in _TOTALLED:
+            return "合计"
+        return name
+
+    def _key(self, row: Row, block: Block, side: str, carried: bool) -> tuple[str, str]:
+        """Key and label of a row within a block; empty when nothing names it."""
+        code = "".join(row.cells[one] for one in block.codes if row.cells[one].isascii())
+        code = "".join(char for char in code if char.isdigit())
+        label = next((row.cells[one] for one in reversed(block.labels) if row.cells[one]), "")
+        words = [row.cells[one] for one in (*block.codes, *block.labels) if row.cells[one]]
+        coded = next((found for word in words if (found := _CODED.fullmatch(squeeze(word)))), None)
+        if len(code) in {3, 5, 7}:
+            return code, label
+        if coded and not code:
+            return coded[1], coded[2] or label
+        if not label:
+            label = words[0] if words else self._total_beside(row, block)
+        if not label.strip("….。 ") or squeeze(label) in {"类", "款", "项"}:
+            return "", ""
+        return self._named(label, side, carried), label
+
+    def _total_beside(self, row: Row, block: Block) -> str:
+        """The name of a total that spans the blocks to the left: 公用经费合计 over two lists of items."""
+        left = next((one for one in reversed(row.cells[: block.values[0]]) if one), "")
+        return left if canonical(left, ROWS) in _TOTALS else ""
+
+    def _named(self, label: str, side: str, carried: bool) -> str:
+        if self.table.id in _SPENT:
+            return canonical(label, SPENDING)
+        name = canonical(label, ROWS)
+        if not side:
+            return name
+        if side == "收" and carried and name in _FUNDS:
+            return f"年初#{name}"
+        if names.is_numbered(label):
+            return f"{side}#{name}"
+        return f"{side}其中{bare(label)}" if names.is_within(label) else f"{side}·{name}"
+
+    def _row(self, row: Row, key: str, label: str, columns: dict[int, str]) -> None:
+        amounts = {column: amount(row.cells[column]) for column in columns}
+        if self.table.id in _SPENT and key:
+            if all("·" in name for name in columns.values()) and not self.rows:
+                key = ""
+            elif key in _PARTS:
+                columns = {at: _part_of(key, name, self.table.id) for at, name in columns.items()}
+                self.columns.update((name, None) for name in columns.values())
+                key = ""
+            else:
+                return
+        elif not key and all(one.kind is Kind.BLANK for one in amounts.values()):
+            return
+        filled = any(one.kind is not Kind.BLANK for one in amounts.values())
+        if key and filled and key in self.filled_rows:
+            self.twice.add(key)
+        if filled:
+            self.filled_rows.add(key)
+        if len(self.rows) >= _MOST_ROWS or len(self.cells) >= _MOST_CELLS:
+            self.doubts[f"表格过长，只读取了前{len(self.rows)}行"] = None
+            return
+        self.rows[key] = None
+        self.labels.setdefault(key, label)
+        for column, one in amounts.items():
+            self._cell(row, key, column, columns[column], one)
+
+    def _cell(self, row: Row, key: str, column: int, name: str, one: Amount) -> None:
+        if one.kind is Kind.BLANK:
+            return
+        readable = one.kind is Kind.NUMBER and one.unit in {"", self.table.unit}
+        self.filled = self.filled or not readable or bool(one.value)
+        if readable:
+            self.decimals = max(self.decimals, one.decimals)
+        value = f"{one.value:f}" if readable else None
+        if (key, name) in self.cells:
+            self.doubts[f"“{name}”出现多次"] = None
+        self.cells[key, name] = Cell(self.table.id, key, name, value, row.place_of(column))
+
+
+def _part_of(part: str, column: str, table: str) -> str:
+    """三公 with its parts one under another: the row says which part, the column whether planned or spent."""
+    plain = "预算" if table == "B9" else "决算"
+    return f"{part}·{plain if column == '数' else column.rpartition('·')[2]}"
+
+
+def _spent(path: list[str]) -> str:
+    """A column of 三公: which part, and planned or spent."""
+    said = "/".join(path)
+    parts = [canonical(part, SPENDING) for part in path]
+    known = [name for name, _ in SPENDING]
+    found = [name for name in parts if name in known]
+    part = next((name for name in reversed(found) if name != "合计"), "合计" if found else "")
+    kind = (
+        "预算"
+        if "预算" in said and "决算" not in said
+        else "决算"
+        if "决算" in said and "预算" not in said
+        else ""
+    )
+    last = next((piece for piece in reversed(path) if "预算" in piece or "决算" in piece), "")
+    kind = kind or ("预算" if "预算" in last else "决算" if "决算" in last else "")
+    return f"{part}·{kind}" if part and kind else part or (kind or "数")
+
+
+def read_table(
+    framed: Framed, year: int | None
+) -> tuple[FinanceTable, tuple[Cell, ...], dict[str, str]]:
+    """The facts of one table, its amounts, and the labels of its coded rows."""
+    reader = _Reader(framed, shape(framed.rows, year))
+    if framed.drawn:
+        reader.read()
+        if not reader.shape.blocks:
+            reader.doubts["表头缺失或无法辨认"] = None
+        if reader.twice:
+            reader.doubts[f"同一科目或项目出现多次（{'、'.join(sorted(reader.twice)[:3])}）"] = None
+    table = FinanceTable(
+        id=framed.id,
+        title=veil(framed.title[:80]),
+        unit=framed.unit,
+        place=framed.place,
+        decimals=reader.decimals,
+        rows=tuple(veil(one) for one in reader.rows),
+        columns=tuple(reader.columns),
+        empty=framed.drawn and not reader.filled,
+        note=veil(no_data_note(framed.notes)),
+        doubts=tuple(dict.fromkeys((*framed.doubts, *reader.doubts))),
+        drawn=framed.drawn,
+    )
+    cells = tuple(one for key, one in reader.cells.items() if key[0] not in reader.twice)
+    return table, cells, {key: bare(label) for key, label in reader.labels.items() if key.isdigit()}

@@ -1,0 +1,169 @@
+"""What the columns of a table are: codes, labels, amounts, noise. Found by head and content, never by position."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from reading.finance.names import squeeze
+from reading.tables.amounts import Kind, amount
+from reading.tables.model import Row
+
+_HEAD_ROWS = 8
+_CODE = re.compile(r"\d{2,3}|\d{5}|\d{7}")
+_CODE_HEAD = re.compile(r"编码|代码|^[类款项目]$|/[类款项目]$")
+_LABEL_HEAD = re.compile(r"(?:项目|名称|科目|支出内容|经济分类|功能分类)$")
+_NOISE_HEAD = re.compile(r"行次|序号|备注|说明|单位(?:名称|编码|代码)$|政府(?:预算)?支?出?经济分类")
+_EARLIER = re.compile(
+    r"上年|增减|增长|增加|减少|比较|执行数|完成|占比|比重|比例|%|％|快报|变动|同比|为.{0,8}的"
+)
+_DATA_LABEL = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|合计$|总计$|本年收入合计$|收入总计$|支出总计$)"
+)
+_TOKENS = frozenset({"类", "款", "项", "目", "栏次", "行次"})
+_MOST_COLUMNS = 200
+
+
+class Role(StrEnum):
+    """What stands in a column."""
+
+    CODE = "code"
+    LABEL = "label"
+    VALUE = "value"
+    NOISE = "noise"
+
+
+@dataclass(slots=True)
+class Block:
+    """Columns that belong together: codes and a label, and the amounts to their right."""
+
+    codes: list[int] = field(default_factory=list)
+    labels: list[int] = field(default_factory=list)
+    values: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Shape:
+    """A table understood."""
+
+    paths: list[tuple[str, ...]]
+    """For each column the texts of its head from the top down."""
+    body: list[Row]
+    blocks: list[Block]
+
+    def path(self, column: int) -> str:
+        """The head of a column in one line."""
+        return "/".join(self.paths[column])
+
+
+def shape(rows: Sequence[Row], year: int | None) -> Shape:
+    """Head, body and blocks of a table."""
+    width = min(max((len(row.cells) for row in rows), default=0), _MOST_COLUMNS)
+    padded = [_padded(row, width) for row in rows]
+    height = _head_height(padded)
+    head, body = padded[:height], [row for row in padded[height:] if not _is_numbering(row)]
+    paths = [tuple(_path(head, column)) for column in range(width)]
+    roles: list[Role] = []
+    for column in range(width):
+        beside = bool(roles) and roles[-1] is Role.CODE
+        roles.append(_role("/".join(paths[column]), column, body, year, beside=beside))
+    return Shape(paths, body, list(_blocks(roles)))
+
+
+def _padded(row: Row, width: int) -> Row:
+    cells = tuple(cell.strip() for cell in row.cells[:width])
+    return Row(
+        cells + ("",) * (width - len(cells)), row.place, row.number, row.sheet, row.first_column
+    )
+
+
+def _head_height(rows: Sequence[Row]) -> int:
+    """Rows before the first that has an amount, a code, a line of the form, or nothing at all."""
+    for index, row in enumerate(rows[:_HEAD_ROWS]):
+        if index and _is_data(row):
+            return index
+    return min(len(rows), _HEAD_ROWS)
+
+
+def _is_data(row: Row) -> bool:
+    texts = [squeeze(cell) for cell in row.cells if cell]
+    if not texts or _is_numbering(row):
+        return True
+    if any(amount(text).kind is Kind.NUMBER or _leading_code(text) for text in texts):
+        return True
+    lines = [text for text in texts if _DATA_LABEL.match(text)]
+    return bool(lines) and (
+        len(texts) - len(lines) <= 1 or lines[0][1:2] == "、" or lines[0][2:3] == "、"
+    )
+
+
+def _leading_code(text: str) -> str:
+    found = re.match(r"[\[【]?(\d{7}|\d{5}|\d{3})[\]】]?[-—_]?(?=[一-龥]|$)", text)
+    return found[1] if found else ""
+
+
+def _is_numbering(row: Row) -> bool:
+    """The row that numbers the columns: 栏次 1 2 3 …"""
+    texts = [squeeze(cell) for cell in row.cells if cell]
+    if texts and texts[0] in {"栏次", "栏目", "行次"}:
+        return True
+    rest = [text for text in texts if text not in _TOKENS]
+    numbers = [int(text) for text in rest if text.isascii() and text.isdigit() and len(text) < 4]
+    return (
+        len(numbers) == len(rest) >= 3
+        and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+        and numbers[0] <= 1
+    )
+
+
+def _path(head: Sequence[Row], column: int) -> Iterator[str]:
+    """Texts above a column. A blank belongs to the nearest text to its left under the same parent."""
+    start = 0
+    for level, row in enumerate(head):
+        here = squeeze(row.cells[column])
+        if here:
+            start = column
+        elif any(below.cells[column] for below in head[level + 1 :]):
+            left = next((at for at in range(column - 1, start - 1, -1) if row.cells[at]), None)
+            here = squeeze(row.cells[left]) if left is not None else ""
+            start = left if left is not None else start
+        if here:
+            yield here
+
+
+def _role(path: str, column: int, body: Sequence[Row], year: int | None, *, beside: bool) -> Role:
+    """`beside`: the column to its left holds codes; 类, 款 and 项 may share one head."""
+    if _NOISE_HEAD.search(path):
+        return Role.NOISE
+    texts = [text for row in body if (text := squeeze(row.cells[column])) and text not in _TOKENS]
+    words = sum(amount(text).kind is Kind.TEXT and not text.endswith("%") for text in texts)
+    codes = sum(bool(_CODE.fullmatch(text)) for text in texts)
+    if texts and words * 2 >= len(texts):
+        return Role.LABEL
+    if codes * 2 >= len(texts) and (_CODE_HEAD.search(path) or (beside and not path)):
+        return Role.CODE
+    if not texts and _LABEL_HEAD.search(path):
+        return Role.LABEL
+    return Role.NOISE if _is_earlier(path, year) else Role.VALUE
+
+
+def _is_earlier(path: str, year: int | None) -> bool:
+    """Another year's figures, a change or a share: no amount of this document's own."""
+    years = {int(found) for found in re.findall(r"20\d\d", path)}
+    return bool(_EARLIER.search(path)) or bool(year and years and year not in years)
+
+
+def _blocks(roles: Sequence[Role]) -> Iterator[Block]:
+    block = Block()
+    for column, role in enumerate(roles):
+        if role in {Role.CODE, Role.LABEL}:
+            if block.values:
+                yield block
+                block = Block()
+            (block.codes if role is Role.CODE else block.labels).append(column)
+        elif role is Role.VALUE:
+            block.values.append(column)
+    if block.values:
+        yield block

@@ -1,0 +1,237 @@
+"""What the text around the tables states: totals, 三公 figures, shares, reasons, years and offices.
+
+Lines of a page are joined where a sentence runs on. Amounts are taken only behind the words that name them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reading.finance.claims import claims
+from reading.finance.headings import headings
+from reading.finance.sentences import COMPARES, MOST_CHARS, Text, joined
+from reading.tables.amounts import FACTORS
+from reading.tables.model import Line
+from records.finance import Heading, Identity, Statement
+
+_MOST_STATEMENTS = 400
+_MOST_HEADINGS = 200
+
+_A = r"(?P<v>-?\d[\d,]{0,18}(?:\.\d{1,8})?)(?P<u>亿元|万元|元)"
+_SPENT_PARTS = (
+    ("出国", r"因公出国（?境?）?(?:经?费用?)?"),
+    ("用车", r"公务用车购置(?:及|和|与)运行(?:维护)?费用?"),
+    ("购置", r"公务用车购置(?:费用?)?"),
+    ("运行", r"公务用车运行(?:维护)?费用?"),
+    ("接待", r"公务接待(?:费用?)?"),
+)
+_WHOLE: tuple[tuple[str, str], ...] = (
+    (
+        "收支总计",
+        r"(?<!财政拨款)(?:收入支出|收、支|收支)(?:决算|预算)?(?:总计|总额)(?:均|各)?(?:为|共计|共)?",
+    ),
+    ("收支总计", r"(?<!财政拨款)收入总计、支出总计(?:均|各)?为?"),
+    (
+        "财政拨款收支总计",
+        r"财政拨款(?:收入支出|收、支|收支)(?:决算|预算)?(?:总计|总额)(?:均|各)?(?:为|共计|共)?",
+    ),
+    ("财政拨款收支总计", r"财政拨款收入总计、支出总计(?:均|各)?为?"),
+    ("本年收入合计", r"本年收入合计(?:为)?"),
+    ("本年支出合计", r"本年支出合计(?:为)?"),
+    (
+        "一般公共预算支出",
+        r"一般公共预算(?:财政拨款|当年拨款)支出(?:决算)?(?:合计|总额)?(?:为|共计|共)?",
+    ),
+    (
+        "一般公共预算支出",
+        r"一般公共预算财政拨款支出年初预算为[\d,.]{1,20}(?:亿元|万元|元)，支出决算为",
+    ),
+    ("财政基本支出", r"一般公共预算(?:财政拨款)?基本支出(?:决算)?(?:合计)?(?:为|共计|共)?"),
+    ("收入预算", r"(?<![一-龥])收入(?:总)?预算(?:总额)?(?:为)?"),
+    ("支出预算", r"(?<![一-龥])支出(?:总)?预算(?:总额)?(?:为)?"),
+    ("机关运行经费", r"机关运行经费(?:财政拨款)?(?:预算|支出|决算)?(?:总额|合计)?(?:为|共计|共)?"),
+    (
+        "政府采购",
+        r"政府采购(?:支出|金额|预算)?(?:总额|金额|合计)?(?:（[^）]{0,12}）)?(?:为|共计|共)?",
+    ),
+)
+_WITHIN: tuple[tuple[str, str, str], ...] = (
+    ("本年收入合计", "财政拨款收入", r"财政拨款收入(?:为)?"),
+    ("本年收入合计", "事业收入", r"(?<![一-龥])事业收入(?:为)?"),
+    ("本年收入合计", "经营收入", r"(?<![一-龥])经营收入(?:为)?"),
+    ("本年收入合计", "其他收入", r"(?<![一-龥])其他收入(?:为)?"),
+    ("本年支出合计", "基本支出", r"(?<![一-龥])基本支出(?:为)?"),
+    ("本年支出合计", "项目支出", r"(?<![一-龥])项目支出(?:为)?"),
+    ("财政基本支出", "人员经费", r"人员经费(?:支出)?(?:为)?"),
+    ("财政基本支出", "公用经费", r"公用经费(?:支出)?(?:为)?"),
+    ("政府采购", "货物", r"(?:政府采购)?货物(?:类)?(?:采购)?(?:金额|支出|预算)?(?:为)?"),
+    ("政府采购", "工程", r"(?:政府采购)?工程(?:类)?(?:采购)?(?:金额|支出|预算)?(?:为)?"),
+    ("政府采购", "服务", r"(?:政府采购)?服务(?:类)?(?:采购)?(?:金额|支出|预算)?(?:为)?"),
+)
+"""Amounts that mean something only behind the one before: where, name, words."""
+_REACH = 420
+"""Characters behind a total within which its parts stand."""
+
+TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("职责", re.compile(r"(?:主要|部门|单位|基本)职[能责]|工作职责")),
+    ("机构", re.compile(r"机构设置|机构情况|单位构成|内设机构|内设[一-龥\d]{0,6}(?:科|处|股)")),
+    (
+        "收支增减",
+        re.compile(r"(?:与|比|较|同)(?:上年|去年|20\d\d年)[^。]{0,60}(?:增|减|持平|下降|上升)"),
+    ),
+    ("机关运行经费", re.compile(r"机关运行经费")),
+    ("政府采购", re.compile(r"政府采购")),
+    (
+        "国有资产",
+        re.compile(
+            r"国有资产占有|国有资产占用|国有资产情况|共有车辆|公务用车[\d一二三四五六七八九十]{1,4}辆|车辆\d{1,5}辆"
+        ),
+    ),
+    ("绩效", re.compile(r"绩效(?:目标|评价|管理|自评)")),
+    ("名词解释", re.compile(r"名词解释|专业(?:性)?名词|专业术语")),
+    ("三公", re.compile(r"三公经费")),
+    (
+        "无三公",
+        re.compile(
+            r"(?:无|没有|未安排|未发生|不涉及)[^。；]{0,16}三公经费|三公经费[^。；]{0,30}(?:为0|为零|无支出)"
+        ),
+    ),
+    (
+        "无政府性基金",
+        re.compile(
+            r"(?:无|没有|未安排|不涉及)[^。；]{0,20}政府性基金|政府性基金[^。；]{0,30}(?:为0(?![.\d])|为零|无|没有)"
+        ),
+    ),
+    (
+        "无国有资本",
+        re.compile(
+            r"(?:无|没有|未安排|不涉及)[^。；]{0,20}国有资本|国有资本经营[^。；]{0,30}(?:为0(?![.\d])|为零|无|没有)"
+        ),
+    ),
+    ("团组", re.compile(r"团组")),
+    ("保有量", re.compile(r"保有量")),
+    ("批次", re.compile(r"批次|批\d{0,6}[，、]")),
+)
+"""Explanations by the words that show them; quotation marks are gone."""
+
+_BLANK = re.compile(
+    r"(?<![A-Za-z0-9*])[XＸ×xｘ]{2,12}(?=万元|%|局|部门|单位|个|人次|年|中心|辆)|待填|\{(?:单位|部门)\}|【(?:单位|部门)名称】|TBD"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """What the text says."""
+
+    statements: tuple[Statement, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    topics: tuple[str, ...] = ()
+    claims: tuple[Identity, ...] = ()
+    """Arithmetic within the text: shares, completion, totals of procurement."""
+    placeholders: tuple[str, ...] = ()
+    length: int = 0
+    cut: bool = False
+
+
+def prose(lines: Sequence[Line], account: bool) -> Prose:
+    """What the lines state. `account`: a final account, not a budget."""
+    text = joined(lines)
+    statements = [*_totals(text), *_spent(text, account), *_classes(text)]
+    return Prose(
+        statements=tuple(statements[:_MOST_STATEMENTS]),
+        headings=tuple(headings(lines, text))[:_MOST_HEADINGS],
+        topics=tuple(name for name, form in TOPICS if form.search(text.text)) + _reasons(text),
+        claims=tuple(claims(text, statements)),
+        placeholders=tuple(dict.fromkeys(_blanks(text)))[:10],
+        length=len(text.text),
+        cut=len(text.text) >= MOST_CHARS or len(statements) > _MOST_STATEMENTS,
+    )
+
+
+def _statement(name: str, found: re.Match[str], text: Text, offset: int = 0) -> Statement:
+    value = Decimal(found["v"].replace(",", ""))
+    factor = FACTORS[found["u"]]
+    printed = len(found["v"].partition(".")[2])
+    decimals = printed - (factor.adjusted() if factor != 1 else 0)
+    start = offset + found.start()
+    return Statement(
+        name,
+        f"{value * factor:f}",
+        decimals,
+        text.place(start),
+        text.excerpt(start, offset + found.end()),
+    )
+
+
+def _totals(text: Text) -> Iterator[Statement]:
+    for name, words in _WHOLE:
+        for found in re.finditer(words + _A, text.text):
+            yield _statement(name, found, text)
+            start = found.end()
+            behind = text.text[start : start + _REACH].split("\n")[0]
+            for whole, part, inner in _WITHIN:
+                if whole == name and (one := re.search(inner + _A, behind)):
+                    yield _statement(part, one, text, start)
+
+
+def _section(text: Text) -> tuple[int, str]:
+    """The part of the text about 三公: from its first figures to the next matter."""
+    start = re.search(r"三公经费[^。\n]{0,60}?(?:情况|说明|预算|支出|决算)", text.text)
+    figures = re.search(
+        r"三公经费(?:财政拨款)?(?:支出)?(?:年初)?(?:预算|决算|支出)[^。\n]{0,24}\d", text.text
+    )
+    first = figures or start
+    if first is None:
+        return 0, ""
+    rest = text.text[first.start() : first.start() + 3000]
+    end = re.search(
+        r"\n(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)?(?:政府性基金|国有资本|机关运行|预算绩效|政府采购|其他重要|第四部分|关于机关|关于政府)",
+        rest,
+    )
+    return first.start(), rest[: end.start()] if end else rest
+
+
+def _reasons(text: Text) -> tuple[str, ...]:
+    """Does the part about 三公 say why it changed, or that it did not?"""
+    said = re.search(r"原因|持平|一致|相同|没有变化|无变化|无三公", _section(text)[1])
+    return ("三公原因",) if said else ()
+
+
+def _spent(text: Text, account: bool) -> Iterator[Statement]:
+    """三公 and its parts, planned and spent."""
+    offset, section = _section(text)
+    if not section:
+        return
+    number = _A.replace("?P<v>", "").replace("?P<u>", "")
+    whole = r"三公经费(?:财政拨款)?(?:支出)?"
+    for part, words in (("合计", whole), *_SPENT_PARTS):
+        planned = rf"{words}(?:支出)?(?:年初)?预算(?:数)?(?:总额|合计)?(?:为|共)?"
+        spent = rf"{words}(?:支出)?(?:(?:年初)?预算(?:数)?为?{number}[，、；])?(?:支出)?决算(?:数)?(?:支出)?(?:为)?"
+        plain = rf"(?<![一-龥）]){words}(?:支出)?(?:为)?"
+        forms = [("预算", planned)] + (
+            [("决算", spent), ("决算", plain)] if account else [("预算", plain)]
+        )
+        for kind, form in forms:
+            for found in re.finditer(form + _A, section):
+                if not COMPARES.search(section[: found.start()]):
+                    yield _statement(f"三公·{part}·{kind}", found, text, offset)
+
+
+def _classes(text: Text) -> Iterator[Statement]:
+    """一般公共服务支出（类）2106.66万元，占…: the structure of spending."""
+    for found in re.finditer(
+        r"(?P<name>[一-龥]{2,24}支出)（类）(?:支出)?" + _A + r"，占", text.text
+    ):
+        yield _statement(f"类·{found['name']}", found, text)
+
+
+def _blanks(text: Text) -> Iterator[str]:
+    """A template's blanks; the glossary may speak of XX收入."""
+    end = text.text.rfind("名词解释")
+    for found in _BLANK.finditer(
+        text.text, 0, end if end > len(text.text) // 2 else len(text.text)
+    ):
+        yield f"{text.place(found.start())}“{text.excerpt(max(0, found.start() - 8), found.end() + 8)}”"

@@ -1,0 +1,36 @@
+"""How much of one text stands in another, from small samples of both.
+
+Every shingle of five Chinese characters has a hash, and the same sixteenth of all hashes is kept of every text. What
+the kept hashes of a short text share with a long one's estimates its containment, however different their lengths
+(a bottom-k sketch, which annual reports use, estimates resemblance). With 60 kept hashes the standard error at
+80 % is 5 points.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+
+SHINGLE = 5
+"""Characters; statutory phrases are longer, single words shorter."""
+_SHARE = 16
+_MOST = 40_000
+"""Characters of Chinese that are looked at."""
+_HAN = re.compile(r"[一-龥]+")
+LEAST = 40
+"""Kept hashes below which nothing is said."""
+
+
+def sketch(text: str) -> tuple[int, tuple[int, ...]]:
+    """Number of distinct shingles, and the kept hashes of them, ascending."""
+    han = "".join(_HAN.findall(text))[:_MOST]
+    found = {han[at : at + SHINGLE] for at in range(len(han) - SHINGLE + 1)}
+    hashes = {zlib.crc32(one.encode()) for one in found}
+    return len(found), tuple(sorted(one for one in hashes if one % _SHARE == 0))
+
+
+def contained(part: tuple[int, ...], whole: tuple[int, ...]) -> int | None:
+    """Percent of the first text's shingles that stand in the second; None when it is too short to tell."""
+    if len(part) < LEAST or not whole:
+        return None
+    return round(100 * len({*part} & {*whole}) / len(part))

@@ -1,0 +1,104 @@
+"""What earlier rounds saw, as values: only stored snapshots may prove that something was changed or withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from records.dates import StatedDate
+from records.evidence import Evidence
+from records.posted import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An article as the newest earlier round that opened it saw it (前次所见)."""
+
+    url: str
+    title: str
+    """Veiled."""
+    column: str
+    """Id of the column that listed it; empty when none did."""
+    first: datetime
+    """When it was opened for the first time."""
+    evidence: Evidence
+    published: StatedDate | None = None
+    """The day its page showed."""
+    text_mark: str = ""
+    """Equal for equal texts; empty where the text was too short to tell."""
+    text_length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierList:
+    """A column's list as the newest earlier round that has it saw it (前次列表)."""
+
+    evidence: Evidence
+    rows: Mapping[str, Row]
+    """By the identity of what the row leads to."""
+    complete: bool = False
+    """Was it read to a confirmed end?"""
+    oldest: StatedDate | None = None
+    """Of a list in order of date: how far down it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A site as earlier rounds saw it (历史记录). Empty = there was none."""
+
+    articles: Mapping[str, Earlier] = field(default_factory=dict)
+    """By identity of the address."""
+    lists: Mapping[str, EarlierList] = field(default_factory=dict)
+    """By id of the column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What earlier rounds say of one listed article of this round (过往比对)."""
+
+    same: Earlier | None = None
+    """The same address earlier."""
+    twin: Earlier | None = None
+    """The same title and text in the same column earlier, at another address; of a post that is new."""
+    unlisted: Evidence | None = None
+    """The earlier list of its column, which did not show it; None when it did or was not read."""
+    reaches: bool = False
+    """Was that list read down to the day that the article shows now?"""
+    others: int = 0
+    """Further rows that came since into the same column with days before that list."""
+    leads: bool = True
+    """Is it the one that speaks for all of them?"""
+    redrawn: bool = False
+    """Did texts or dates change on so many pages of the site at once that its template must have, or its system?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Vanished:
+    """A post that an earlier round saw listed and this one does not (撤下的信息)."""
+
+    url: str
+    name: str
+    """Title of its row, veiled."""
+    site: str
+    agency: str = ""
+    column: str = ""
+    day: StatedDate | None = None
+    """The day its row showed."""
+    gone: bool = False
+    """Does its address answer that there is nothing?"""
+    complete: bool = False
+    """Was the list of this round read to its end?"""
+    moved: bool = False
+    """Does the same title stand in a list of the site now?"""
+    others: int = 0
+    """Further posts gone from the column at once, where it was most of them; this one speaks for all."""
+    earlier: Evidence | None = None
+    """The list that showed it."""
+    present: Evidence | None = None
+    """The list, or the address, without it."""
+
+    @property
+    def key(self) -> str:
+        """`vanished:` and the address."""
+        return f"vanished:{self.url}"
