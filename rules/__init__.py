@@ -5,16 +5,38 @@ Rules fetch nothing, store nothing and know no clock.
 
 from rules._catalogue import Catalogue, Rule, catalogue
 from rules._engine import coverage, judge
+from rules._indicators import Indicator, coverage_markdown, indicators
 from rules._pages import rule_markdown, rules_markdown
-from rules._profile import Profile
+from rules._profile import Profile, profile_names
+from rules._sheet import Feed, Sheet, fed_by, load_sheet, sheet_faults, sheet_names
+from rules._sheet import Group as SheetGroup
+from rules._sheet import Item as SheetItem
+from rules._themes import Theme, themes
+from rules.scoring import Subjected, score
 
 __all__ = [
     "Catalogue",
+    "Feed",
+    "Indicator",
     "Profile",
     "Rule",
+    "Sheet",
+    "SheetGroup",
+    "SheetItem",
+    "Subjected",
+    "Theme",
     "catalogue",
     "coverage",
+    "coverage_markdown",
+    "fed_by",
+    "indicators",
     "judge",
+    "load_sheet",
+    "profile_names",
     "rule_markdown",
     "rules_markdown",
+    "score",
+    "sheet_faults",
+    "sheet_names",
+    "themes",
 ]

@@ -49,10 +49,10 @@ def coverage(
 ) -> tuple[RuleCoverage, ...]:
     """How often each rule was asked, by verdict and in order of number.
 
-    With a catalogue, a rule that met no subject is there too, with nothing but zeros.
+    With a catalogue, a stable rule that met no subject is there too, with nothing but zeros.
     """
     counts: Counter[tuple[str, Verdict]] = Counter()
-    heads = {rule.id: _head(rule.clause) for rule in catalogue or ()}
+    heads = {rule.id: _head(rule.clause) for rule in (catalogue.chosen() if catalogue else ())}
     for one in judgements:
         heads.setdefault(one.rule, (one.number, one.title, one.family_title))
         counts[one.rule, one.verdict] += 1

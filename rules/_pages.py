@@ -10,12 +10,19 @@ from rules._catalogue import Catalogue, Rule
 
 NOUNS = {
     "Account": "政务新媒体账号",
+    "AnnualReport": "年度报告",
     "Article": "信息",
     "Attachment": "附件",
+    "BudgetReport": "财政报告",
     "Column": "栏目",
+    "Consultation": "意见征集",
+    "DisclosureGuide": "公开指南和制度",
     "Duty": "公开义务",
+    "Interpretation": "政策解读",
     "Link": "链接",
+    "PolicyDocument": "规范性文件",
     "Site": "网站",
+    "Vanished": "撤下的信息",
 }
 """Chinese names of what rules look at."""
 READING = "以“（要点）”开头的依据是归纳，不是原文；标有“待核实依据”的依据未见原文，通报中照此注明。"

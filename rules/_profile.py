@@ -38,10 +38,15 @@ class Profile:
     changes: Mapping[str, Change] = field(default_factory=dict)
 
 
+def profile_names(folder: Path = Path(__file__).parent / "profiles") -> tuple[str, ...]:
+    """The profiles there are."""
+    return tuple(sorted(one.stem for one in folder.glob("*.toml")))
+
+
 def load_profile(folder: Path, name: str) -> Profile:
     """The profile of that name. Raises CatalogueError naming the file and key, or the names there are."""
     path = folder / f"{name}.toml"
-    known = sorted(one.stem for one in folder.glob("*.toml"))
+    known = profile_names(folder)
     if name not in known:
         raise misfit(path, f"没有这个地方档案，可选 {'、'.join(known)}")
     table = Table.read(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +113,35 @@ class Table:
         if not isinstance(value, int) or isinstance(value, bool) or value < 0:
             raise self.wrong(key, "应为非负整数")
         return value
+
+    def has(self, key: str) -> bool:
+        """Is the key still there?"""
+        return key in self._left
+
+    def text_or_none(self, key: str) -> str | None:
+        """A text, or None when the key is absent."""
+        return self.text(key) if key in self._left else None
+
+    def choice(self, key: str, choices: tuple[str, ...]) -> str:
+        """One of some words."""
+        value = self.text(key)
+        if value not in choices:
+            raise self.wrong(key, f"不能是 {value}，可选 {'、'.join(choices)}")
+        return value
+
+    def points(self, key: str) -> Decimal:
+        """Points of a sheet: a number, zero or more, with two decimals at most; exact."""
+        value = self._left.pop(key, None)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise self.wrong(key, "缺失或不是数字")
+        points = Decimal(str(value))
+        if not points.is_finite() or points < 0 or points != round(points, 2):
+            raise self.wrong(key, "应为不小于零、至多两位小数的分值")
+        return points
+
+    def points_or_none(self, key: str) -> Decimal | None:
+        """Points, or None when the key is absent."""
+        return self.points(key) if key in self._left else None
 
     def finish(self) -> None:
         """Complains about the first key that nobody asked for."""

@@ -22,12 +22,12 @@ def check(link: Link, clause: Clause, today: date) -> Answer:
     if link.status is not None and link.status in GONE:
         return breach(
             link.evidence,
-            variant="attachment" if link.attachment else "",
+            variant="attachment" if link.attachment else "home" if link.on_home else "",
             where=where,
             status=link.status,
         )
     if link.soft_404:
-        return breach(link.evidence, variant="soft", where=where)
+        return breach(link.evidence, variant="soft_home" if link.on_home else "soft", where=where)
     if link.reason is not None:
         return unsure(link.evidence, where=where, reason=REASON_WORDS[link.reason])
     if link.status is None or not 200 <= link.status < 400:

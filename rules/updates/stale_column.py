@@ -10,9 +10,21 @@ older posts moved into it.
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
-from records import Answer, Clause, Column, ColumnSeen, StatedDate, breach, clear, exempt, unsure
+from records import (
+    Answer,
+    Clause,
+    Column,
+    ColumnSeen,
+    StatedDate,
+    Verdict,
+    breach,
+    clear,
+    exempt,
+    unsure,
+)
+from records.workdays import add_workdays, workdays_between
 from rules._age import Age, age
 from rules._saying import say
 
@@ -25,11 +37,34 @@ def check(column: Column, clause: Clause, today: date) -> Answer:
         return exempt()
     if seen is None or not seen.reached:
         return unsure(seen.evidence if seen else None, reason=_why(seen))
+    working = clause.limit("workdays", column.kind)
+    if working is not None:
+        oldest = add_workdays(today, -working)
+        if oldest is None:
+            return unsure(seen.evidence, reason="工作日历缺少有关年份，无法计算工作日")
+        allowed = (today - oldest).days
     if column.since is not None and (today - column.since).days <= allowed:
         return clear(seen.evidence)
     if seen.newest is None:
         return _undated(column, seen, allowed)
-    return _dated(column, seen, seen.newest, allowed, today)
+    answer = _dated(column, seen, seen.newest, allowed, today)
+    if working is None or answer.verdict is not Verdict.BREACH:
+        return answer
+    return _by_workdays(column, seen, seen.newest, working, today)
+
+
+def _by_workdays(
+    column: Column, seen: ColumnSeen, newest: StatedDate, working: int, today: date
+) -> Answer:
+    """The breach in working days that passed without a post; `today` is not over and does not count."""
+    return breach(
+        seen.evidence,
+        variant="workdays",
+        kind=column.kind,
+        newest=say(newest),
+        idle=workdays_between(newest.latest, today - timedelta(days=1)) or working,
+        working=working,
+    )
 
 
 def _of_past_years(column: Column, today: date) -> bool:

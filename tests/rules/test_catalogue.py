@@ -37,7 +37,8 @@ def test_every_pair_on_disk_is_in_the_catalogue():
     on_disk = {path.stem for path in ROOT.glob("*/*.py") if not path.name.startswith("_")}
 
     assert on_disk == set(IDS)
-    assert on_disk == {p.stem for p in ROOT.glob("*/*.toml")} - {"family", *PROFILES}
+    clauses = {p.stem for p in ROOT.glob("*/*.toml") if p.parent.name != "sheets"}
+    assert on_disk == clauses - {"family", *PROFILES}
 
 
 def test_every_table_has_its_rule():
@@ -57,14 +58,17 @@ def test_table_has_all_three_verdicts(rule):
     assert sorted(set(named)) == sorted(named)
 
 
+def _answer(rule: str, case):
+    """The bare answer, by the clause of the case's own profile: a place may use words that the nation does not."""
+    own = loaded(case.profile).rule(rule)
+    return own.check(case.subject, own.clause, case.today)
+
+
 @pytest.mark.parametrize("rule", IDS)
 def test_every_template_is_used_and_filled(rule):
     """The table reaches every variant, and no brace is left in any sentence."""
     clause = loaded().rule(rule).clause
-    answers = [
-        (loaded(case.profile).rule(rule).check(case.subject, clause, case.today), ask(rule, case))
-        for case in table(rule)
-    ]
+    answers = [(_answer(rule, case), ask(rule, case)) for case in table(rule)]
     used = {
         f"{answer.verdict}_{answer.variant}" if answer.variant else str(answer.verdict)
         for answer, _ in answers
@@ -115,10 +119,39 @@ def test_confirmed_is_what_the_domain_notes_confirm():
     }
 
     assert unconfirmed == {
+        ("annual_blanks", ()),
         ("annual_report_late", ("乡镇街道", "事业单位")),
         ("annual_report_missing", ("乡镇街道", "事业单位")),
+        ("budget_agency", ()),
+        ("budget_arithmetic", ()),
+        ("budget_blank", ()),
+        ("budget_scanned", ()),
+        ("budget_text", ()),
+        ("budget_year", ()),
+        ("certificate", ()),
+        ("consultation_feedback", ()),
         ("footer", ()),
+        ("home_title", ()),
+        ("interpretation_copied", ()),
+        ("interpretation_late", ()),
+        ("interpretation_links", ()),
+        ("interpretation_missing", ()),
+        ("kept_by_stubs", ()),
+        ("labels_article", ()),
+        ("labels_column", ()),
+        ("labels_differ", ()),
+        ("labels_site", ()),
+        ("old_tls", ()),
+        ("outside_scripts", ()),
+        ("policy_metadata", ()),
+        ("policy_text", ()),
+        ("policy_validity", ()),
+        ("robots_closed", ()),
+        ("site_codes", ()),
         ("stale_column", ("人事信息", "规划计划", "政策解读")),
+        ("title_of_column", ()),
+        ("withdrawn", ()),
+        ("wrong_column", ()),
     }
 
 

@@ -33,5 +33,5 @@ def test_unread_law_is_marked_and_a_gist_is_not_quoted():
 def test_a_profile_shows_its_own_limits_and_law():
     page = rule_markdown(loaded("xinglongtai").rule("stale_column"))
 
-    assert "| `days` | 动态要闻 | 9 |" in page
+    assert "| `workdays` | 动态要闻 | 1 |" in page
     assert "兴隆台区" in page

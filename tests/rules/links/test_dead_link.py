@@ -9,6 +9,8 @@ RULE = "dead_link"
 
 CASES = (
     Case("not found", link(404), BREACH, ("“首页”中的链接“办事指南”失效", "404")),
+    Case("on the home page", link(404, on_home=True), BREACH, ("首页（“首页”）上的链接", "404")),
+    Case("a soft one on the home page", link(200, soft_404=True, on_home=True), BREACH, ("首页（", "提示页面不存在")),
     Case("gone", link(410), BREACH, ("410",)),
     Case("a file that is not there", link(404, attachment=True), BREACH, ("的附件“办事指南”无法下载",)),
     Case("a page that says it does not exist", link(200, soft_404=True), BREACH, ("提示页面不存在",)),

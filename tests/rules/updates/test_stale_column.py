@@ -80,6 +80,22 @@ CASES = (
     Case("before the indicators were in force", aged("动态要闻", 4000), EXEMPT, today=date(2019, 3, 31)),
     Case("a district that asks for every month",
          column("通知公告", list_seen(days_ago(32))), BREACH, profile="xinglongtai"),
+    # Every working day; TODAY is a Friday, 2026-10-08 the first day behind the national holiday.
+    Case("every working day: on the day before", aged("动态要闻", 1), CLEAR, profile="xinglongtai"),
+    Case("every working day: not on the day before", aged("动态要闻", 2), BREACH,
+         ("其后已有1个工作日未更新", "每1个工作日"), profile="xinglongtai"),
+    Case("every working day: on the last before the holiday",
+         column("动态要闻", list_seen(StatedDate(2026, 9, 30))), CLEAR, today=date(2026, 10, 8), profile="xinglongtai"),
+    Case("every working day: not on the last before the holiday",
+         column("动态要闻", list_seen(StatedDate(2026, 9, 29))), BREACH, ("1个工作日",), today=date(2026, 10, 8),
+         profile="xinglongtai"),
+    Case("every working day: a make-up Saturday was let go",
+         column("动态要闻", list_seen(StatedDate(2026, 10, 9))), BREACH, today=date(2026, 10, 12),
+         profile="xinglongtai"),
+    Case("every working day: a free weekend", column("动态要闻", list_seen(StatedDate(2026, 11, 13))), CLEAR,
+         today=date(2026, 11, 16), profile="xinglongtai"),
+    Case("every working day: no calendar for that year", column("动态要闻", list_seen(StatedDate(2027, 3, 1))), UNSURE,
+         ("工作日历",), today=date(2028, 3, 2), profile="xinglongtai"),
     Case("the same district leaves plans alone", aged("规划计划", 300), CLEAR, profile="xinglongtai"),
 )  # fmt: skip
 

@@ -1,0 +1,1 @@
+"""Do the annual reports on disclosure say what they must, and do their numbers agree?"""

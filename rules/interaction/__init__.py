@@ -1,0 +1,1 @@
+"""Does the office answer those who speak to it?"""

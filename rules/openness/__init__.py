@@ -1,0 +1,1 @@
+"""Is what has to be public public in time, and does the guide to it tell the truth?"""

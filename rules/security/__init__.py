@@ -1,0 +1,1 @@
+"""Is the site kept safe and in order?"""

@@ -1,0 +1,81 @@
+"""Every national indicator has a rule or a reason, and none was forgotten."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from records.errors import CatalogueError
+from rules import coverage_markdown, indicators
+from rules._indicators import served
+from tests.rules.asking import loaded
+
+STANDARDS = Path(__file__).parents[3] / "shared" / "domain" / "standards.md"
+KNOWN = {one.id: one for one in indicators()}
+
+
+def test_the_indicators_are_those_of_the_domain_notes():
+    """Each row of its tables that begins with an id, in sections 1 to 6."""
+    if not STANDARDS.exists():
+        pytest.skip("the domain notes are not beside the repository")
+    text = STANDARDS.read_text(encoding="utf-8")
+    rows = set(re.findall(r"^\| ([A-Z]-[SWM]?\d+[a-c]?)(?: [a-z]+)? \|", text, re.MULTILINE))
+
+    assert rows | {"§4.2"} == set(KNOWN)
+
+
+def test_an_indicator_without_a_rule_says_why():
+    serving = served(loaded())
+
+    silent = [one for one in KNOWN.values() if not one.pending and not one.sheet]
+    assert [one.id for one in silent if one.id not in serving] == []
+
+
+def test_the_page_names_each_indicator_once_with_its_rules():
+    page = coverage_markdown(loaded())
+
+    for name in KNOWN:
+        assert page.count(f"\n| {name} | ") == 1
+    assert "| V-W3 | 首页不更新 | 可自动检查 | GX-01 首页长期未更新 |  |" in page
+    assert "| R-02 | 依申请公开：20个工作日内答复 | 须内部资料或人工 | 无 | 网页上看不到；" in page
+
+
+def test_a_reason_is_not_said_once_a_rule_is_there():
+    """`pending` of a served indicator would be untrue."""
+    page = coverage_markdown(loaded())
+    for name in served(loaded()).keys() & KNOWN.keys():
+        (row,) = re.findall(rf"^\| {re.escape(name)} \|.*$", page, re.MULTILINE)
+        assert not KNOWN[name].pending or KNOWN[name].pending not in row
+
+
+ONE = '[[group]]\ntitle = "组"\n[[group.indicator]]\nid = "X-1"\ntitle = "题"\ncheck = "F"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        pytest.param(ONE.replace('"F"', '"Q"'), "check 不能是 Q", id="check"),
+        pytest.param(ONE.replace('title = "题"\n', ""), "title 缺失", id="no title"),
+        pytest.param(ONE + 'note = "n"\n', "note 不认识", id="unknown key"),
+        pytest.param(ONE + ONE, "指标 X-1 重复", id="twice"),
+        pytest.param("[[group", "TOML 语法错误", id="not toml"),
+    ],
+)
+def test_a_bad_file_is_named(tmp_path, text, says):
+    path = tmp_path / "indicators.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(CatalogueError) as error:
+        indicators(path)
+
+    assert "indicators.toml" in str(error.value)
+    assert says in str(error.value)
+
+
+def test_an_indicator_that_nobody_knows_is_a_misfit(tmp_path):
+    """A rule that serves a misspelt indicator would look as if it served none."""
+    path = tmp_path / "indicators.toml"
+    path.write_text(ONE, encoding="utf-8")
+    with pytest.raises(CatalogueError, match="不是已有的指标"):
+        coverage_markdown(loaded(), path)

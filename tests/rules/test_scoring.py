@@ -1,0 +1,283 @@
+"""The arithmetic of sheets: caps, vetoes, what costs nothing, and what stays open."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+
+import pytest
+
+from records import Judgement, Severity, Verdict
+from records.scores import HandMark, Marking, Standing
+from rules import Subjected, load_sheet, score
+from rules.scoring import BONUS
+from tests.rules.asking import loaded
+
+BREACH, CLEAR, UNSURE = Verdict.BREACH, Verdict.CLEAR, Verdict.UNSURE
+KINDS = {f"d{n}": "动态要闻" for n in range(20)} | {
+    "zc": "政策文件",
+    "rs": "人事信息",
+    "tj": "统计数据",
+}
+HAND_VETOES = ("V-W1", "V-W5a", "V-W5b", "V-W6")
+HAND_ITEMS = (
+    "D-01", "D-02", "D-03", "D-06", "D-08", "D-09", "D-10", "D-11", "D-12", "D-13", "D-14", "D-15", "D-19", "D-20",
+)  # fmt: skip
+
+
+def said(
+    rule: str,
+    verdict: Verdict,
+    column: str = "",
+    *,
+    place: str = "",
+    site: str = "www",
+    severity: Severity = Severity.MAJOR,
+    confirmed: bool = True,
+) -> Judgement:
+    """A judgement of a rule about a column, or about the site."""
+    clause = loaded().rule(rule).clause
+    return Judgement(
+        rule=rule,
+        number=clause.number,
+        title=clause.title,
+        family=clause.family,
+        family_title=clause.family_title,
+        severity=severity,
+        verdict=verdict,
+        subject=f"column:{column}" if column else f"site:{site}",
+        subject_kind="Column" if column else "Site",
+        subject_name="",
+        agency="czj",
+        site=site,
+        column=column,
+        url="",
+        place=place,
+        message="",
+        remedy="",
+        document="",
+        article="",
+        law="",
+        confirmed=confirmed,
+    )
+
+
+@cache
+def national():
+    return load_sheet("national")
+
+
+def marks(**points: str) -> dict[str, HandMark]:
+    return {name.replace("_", "-"): HandMark(Decimal(number)) for name, number in points.items()}
+
+
+def filled(*judgements: Judgement, sheet=None, profile="national", **known):
+    known = {"kinds": KINDS} | known
+    subject = Subjected("www", "云溪区人民政府", **known)
+    return score(sheet or national(), subject, judgements, loaded(), profile)
+
+
+def item(found, id_: str):
+    return next(one for one in found.items if one.id == id_)
+
+
+def veto(found, id_: str):
+    return next(one for one in found.vetoes if one.id == id_)
+
+
+def clean() -> tuple[Judgement, ...]:
+    """Every machine item and veto judged, nothing found."""
+    return (
+        *(said(rule, CLEAR) for rule in ("site_down", "stale_home", "footer", "dead_link")),
+        *(said("stale_column", CLEAR, column) for column in ("d1", "zc", "rs", "tj")),
+        said("blank_column", CLEAR, "rs"),
+    )
+
+
+def all_marked(**other: str) -> dict[str, HandMark]:
+    """A person has looked at everything that no machine marks, and took nothing off but `other`."""
+    nothing = dict.fromkeys((*HAND_VETOES, *HAND_ITEMS), HandMark(Decimal()))
+    return nothing | marks(**other)
+
+
+def test_the_worked_example_of_2019():
+    """国管局 2019 年第二季度自查：政策文件 −5，办事统计 −2，留言公开 −3，其余 −1，得 89 分，合格。"""
+    found = filled(
+        *clean(),
+        said("stale_column", BREACH, "zc"),
+        marks=all_marked(D_09="2", D_11="3", D_01="1"),
+    )
+
+    assert (found.low, found.high) == (Decimal(89), Decimal(89))
+    assert found.standing is Standing.PASS
+    assert [one.finding for one in item(found, "D-05").losses] == [
+        said("stale_column", BREACH, "zc").identity
+    ]
+
+
+def test_every_lost_point_points_at_its_finding():
+    links = [said("dead_link", BREACH, "tj", place=str(n)) for n in range(3)]
+    found = filled(*clean(), *links)
+
+    assert item(found, "D-17").lost == Decimal("0.3")
+    assert {one.finding for one in item(found, "D-17").losses} == {one.identity for one in links}
+    assert all(one.reason == "LJ-01 链接或附件失效" for one in item(found, "D-17").losses)
+
+
+def test_an_item_loses_no_more_than_its_points():
+    """Sixty dead links at 0.1 are six points; the item has five. All sixty are still named."""
+    found = filled(*clean(), *(said("dead_link", BREACH, "tj", place=str(n)) for n in range(60)))
+
+    assert item(found, "D-17").lost == Decimal(5)
+    assert len(item(found, "D-17").losses) == 60
+
+
+def test_a_finding_is_charged_once():
+    """A stale news column is the news item's, not the other columns' too; a blank one elsewhere is."""
+    found = filled(*clean(), said("stale_column", BREACH, "d1"), said("blank_column", BREACH, "tj"))
+
+    assert item(found, "D-04").lost == Decimal(5)
+    assert item(found, "D-07").lost == Decimal(2)
+
+
+@pytest.mark.parametrize(
+    ("judgement", "known"),
+    [
+        pytest.param(said("stale_column", UNSURE, "zc"), {}, id="unsure"),
+        pytest.param(said("stale_column", BREACH, "zc", severity=Severity.REMIND), {}, id="reminder"),
+        pytest.param(
+            said("stale_column", BREACH, "zc"),
+            {"dismissed": {said("stale_column", BREACH, "zc").identity}},
+            id="dismissed",
+        ),
+        pytest.param(said("stale_column", BREACH, "zc", site="czj"), {}, id="another site's"),
+    ],
+)  # fmt: skip
+def test_what_costs_nothing(judgement, known):
+    assert filled(*clean(), judgement, **known).high == Decimal(100)
+
+
+def test_items_that_could_not_be_marked_stay_open():
+    """Nothing is lost, nothing is earned: the score says between what it can come to."""
+    found = filled(said("stale_column", UNSURE, "zc"), said("footer", CLEAR))
+
+    assert item(found, "D-05").marking is Marking.UNSURE
+    assert item(found, "D-04").marking is Marking.UNASKED
+    assert item(found, "D-10").marking is Marking.WAITING
+    assert item(found, "D-10").note == "须人工发送测试留言"
+    assert found.high == Decimal(100)
+    # 找错入口 2 分和网站标识 2 分已由机器评过，其余都还可能扣完。
+    assert found.low == Decimal(4)
+    assert found.standing is Standing.OPEN
+
+
+def test_without_services_the_rest_counts_four_thirds():
+    """75 分制：政策文件扣 5 得 70，乘 4/3 得 93.33。"""
+    found = filled(*clean(), said("stale_column", BREACH, "zc"), marks=all_marked(), services=False)
+
+    assert found.low == found.high == Decimal("93.33")
+    assert found.factor == "4/3"
+    assert item(found, "D-08").marking is Marking.SKIPPED
+
+
+@pytest.mark.parametrize(
+    ("count", "hit"), [pytest.param(4, False, id="four"), pytest.param(5, True, id="five")]
+)
+def test_five_stale_columns_are_a_veto(count, hit):
+    """At five nothing else is scored; at four the site is not vetoed."""
+    stale = [said("stale_column", BREACH, f"d{n}") for n in range(count)]
+    found = filled(*clean(), *stale, marks=all_marked())
+
+    assert veto(found, "V-W4a").hit is hit
+    assert (found.standing is Standing.VETO) is hit
+    assert (found.low is None) is hit
+    assert len(veto(found, "V-W4a").findings) == count
+
+
+def test_a_veto_on_unread_law_waits_for_a_person():
+    """Ten stale columns, but six rest on a sentence that nobody read in the original."""
+    stale = [said("stale_column", BREACH, f"d{n}", confirmed=n < 4) for n in range(10)]
+    found = filled(*clean(), *stale, marks=all_marked())
+
+    assert veto(found, "V-W4b").suspect
+    assert not veto(found, "V-W4b").hit
+    assert found.standing is not Standing.PASS
+
+
+def test_unsure_columns_that_could_make_a_veto_leave_it_open():
+    stale = [said("stale_column", BREACH, f"d{n}") for n in range(4)]
+    found = filled(*clean(), *stale, said("stale_column", UNSURE, "d9"), marks=all_marked())
+
+    assert veto(found, "V-W4a").marking is Marking.UNSURE
+    assert found.standing is Standing.OPEN
+
+
+def test_a_person_can_veto():
+    assert filled(*clean(), marks=all_marked(V_W1="1")).standing is Standing.VETO
+
+
+@pytest.mark.parametrize(
+    ("lost", "profile", "standing"),
+    [
+        pytest.param("25", "national", Standing.PASS, id="75 passes at 60"),
+        pytest.param("25", "xianning", Standing.FAIL, id="75 fails at 80"),
+    ],
+)
+def test_the_pass_line_is_the_place_s(lost, profile, standing):
+    """Twenty of the services' 25 points and five of the announcements'."""
+    found = filled(*clean(), marks=all_marked(D_08="20", D_02="5"), profile=profile)
+
+    assert found.low == Decimal(100) - Decimal(lost)
+    assert found.standing is standing
+
+
+@pytest.mark.parametrize(
+    ("lost", "bonus", "total"),
+    [
+        pytest.param("19", Decimal(12), "93", id="81 earns the bonus"),
+        pytest.param("20", None, "80", id="80 is not above 80"),
+    ],
+)
+def test_bonus_only_above_eighty(lost, bonus, total):
+    found = filled(*clean(), marks=all_marked(D_08=lost) | {BONUS: HandMark(Decimal(12))})
+
+    assert found.bonus == bonus
+    assert found.low == Decimal(total)
+
+
+GROUPED = """title = "表"
+document = "《某表》"
+subject = "agency"
+full = 1
+[[group]]
+title = "组"
+points = 1
+[[group.item]]
+id = "A"
+title = "甲"
+deduct = 0.5
+rules = ["stale_column"]
+[[group.item]]
+id = "B"
+title = "乙"
+deduct = 0.5
+once = true
+rules = ["blank_column"]
+"""
+
+
+def test_items_without_points_share_their_group_s(tmp_path):
+    """Two stale columns take the whole group; two blank ones would cost 0.5 once, but nothing is left."""
+    (tmp_path / "own.toml").write_text(GROUPED, encoding="utf-8")
+    sheet = load_sheet("own", tmp_path)
+    blank = [said("blank_column", BREACH, column) for column in ("rs", "tj")]
+    stale = [said("stale_column", BREACH, column) for column in ("d1", "d2")]
+
+    def result(*judgements):
+        return score(sheet, Subjected("czj", "云溪区财政局"), judgements, loaded())
+
+    assert result(*blank, said("stale_column", CLEAR, "d1")).low == Decimal("0.5")
+    assert result(*stale, *blank).low == Decimal(0)
+    assert result(*blank).low == Decimal(0)
+    assert result(*blank).high == Decimal("0.5")
+    assert result(*stale).standing is Standing.OPEN

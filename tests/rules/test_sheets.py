@@ -1,0 +1,126 @@
+"""Sheets and themes as data: those that ship are whole, and a bad one names its file and item."""
+
+from __future__ import annotations
+
+import pytest
+
+from records.errors import CatalogueError
+from rules import fed_by, load_sheet, profile_names, sheet_faults, sheet_names, themes
+from tests.rules.asking import loaded
+from tests.rules.test_scoring import GROUPED
+
+
+@pytest.mark.parametrize("name", sheet_names())
+def test_a_shipped_sheet_is_fed_or_says_by_hand(name):
+    assert sheet_faults(load_sheet(name), loaded(), profile_names()) == []
+
+
+def test_the_national_sheet_has_the_confirmed_sums():
+    """100 points, 25 of them for services (× 4/3 without), pass at 60, bonus 30 above 80."""
+    sheet = load_sheet("national")
+    services = next(group for group in sheet.groups if group.title == sheet.services)
+
+    assert (sheet.full, services.points, sheet.line("national")) == (100, 25, 60)
+    assert (sheet.bonus_above, sheet.bonus, sheet.line("xianning")) == (80, 30, 80)
+    assert not sheet.confirmed
+    assert [item.id for item in sheet.items if not item.id.startswith("D-")] == []
+    assert len(sheet.items) == 20
+
+
+def test_the_department_sheet_has_its_items_and_weights():
+    sheet = load_sheet("department")
+
+    assert [len(group.items) for group in sheet.groups] == [43, 7, 7, 7, 3]
+    assert [group.points for group in sheet.groups] == [40, 25, 15, 10, 10]
+    counts = {every: sum(item.every == every for item in sheet.items) for every in "季月年"}
+    assert counts == {"季": 49, "月": 12, "年": 6}
+    # Lost suits, notices of criticism and trainings cannot be seen on a site.
+    hidden = [item for item in sheet.items if item.id in {"A-006", "B-048", "B-049"}]
+    assert all(not fed_by(item.feed, loaded()) and item.feed.by_hand for item in hidden)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        pytest.param("full = 1", "full = 2", "各组分值合计 1，与满分 2 不符", id="groups"),
+        pytest.param('id = "B"', 'id = "A"', "项目 A 重复", id="twice"),
+        pytest.param('"表"', '"表"\nservices = "无"', "“无”不是表中的一组", id="services"),
+        pytest.param('"乙"\n', '"乙"\npoints = 1\n', "有的项目有分值、有的没有", id="mixed"),
+        pytest.param("deduct = 0.5", "deduct = 0.005", "deduct 应为不小于零", id="half a cent"),
+        pytest.param("deduct = 0.5", "deduct = -1", "deduct 应为不小于零", id="negative"),
+        pytest.param("deduct = 0.5", 'deduct = "x"', "deduct 缺失或不是数字", id="words"),
+        pytest.param("deduct = 0.5", "points = 0.3\ndeduct = 0.5", "超过该项分值", id="deduct"),
+        pytest.param('"agency"', '"people"', "subject 不能是 people", id="subject"),
+        pytest.param("once = true", "onec = true", "onec 不认识", id="unknown key"),
+        pytest.param("once = true", 'kinds = ["诗歌"]', "没有“诗歌”这类栏目", id="class"),
+        pytest.param("[[group]]", "[[group", "TOML 语法错误", id="not toml"),
+    ],
+)
+def test_a_bad_sheet_is_named(tmp_path, before, after, says):
+    assert before in GROUPED
+    (tmp_path / "own.toml").write_text(GROUPED.replace(before, after), encoding="utf-8")
+    with pytest.raises(CatalogueError) as error:
+        load_sheet("own", tmp_path)
+
+    assert "own.toml" in str(error.value)
+    assert says in str(error.value)
+
+
+def test_sums_of_items_are_held_to_their_group(tmp_path):
+    text = GROUPED.replace("deduct = 0.5\nonce", "points = 0.6\ndeduct = 0.5\nonce")
+    text = text.replace("deduct = 0.5\nrules", "points = 0.6\ndeduct = 0.5\nrules", 1)
+    (tmp_path / "own.toml").write_text(text, encoding="utf-8")
+
+    with pytest.raises(CatalogueError, match=r"“组”各项分值合计 1.2，与该组 1 不符"):
+        load_sheet("own", tmp_path)
+
+
+def test_a_sheet_that_is_not_there_names_those_that_are(tmp_path):
+    with pytest.raises(CatalogueError, match="可选 department、national"):
+        load_sheet("nope")
+
+
+def test_the_check_finds_what_nothing_feeds(tmp_path):
+    text = GROUPED.replace('rules = ["stale_column"]\n', "")
+    text = text.replace(
+        '["blank_column"]', '["blank_colum"]\nindicators = ["Z-9"]\nby_hand = "人工"'
+    )
+    (tmp_path / "own.toml").write_text(text + "[pass_lines]\natlantis = 1\n", encoding="utf-8")
+
+    assert sheet_faults(load_sheet("own", tmp_path), loaded(), profile_names()) == [
+        "own.toml：A 甲：没有规则供分，也未注明人工评分（by_hand）",
+        "own.toml：B 乙：没有编号或标识为 blank_colum 的规则",
+        "own.toml：B 乙：没有编号为 Z-9 的指标",
+        "own.toml：pass_lines：没有“atlantis”这个地方档案",
+    ]
+
+
+def test_the_themes_of_the_house():
+    """The themes that real offices set, each with rules."""
+    assert [theme.name for theme in themes(loaded())] == [
+        "重点领域", "个人隐私", "规范性文件", "财政预决算", "应急与公共卫生", "年报", "解读", "链接与标识", "栏目更新",
+    ]  # fmt: skip
+    assert all(theme.rules for theme in themes(loaded()))
+
+
+THEME = '[[theme]]\nname = "甲"\nnote = "注"\nrules = ["updates"]\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        pytest.param(THEME.replace("updates", "updaets"), "主题“甲”：没有编号或标识为 updaets", id="rule"),
+        pytest.param(THEME + 'indicators = ["Z-9"]\n', "没有编号为 Z-9 的指标", id="indicator"),
+        pytest.param(THEME + 'kinds = ["诗歌"]\n', "没有“诗歌”这类栏目", id="class"),
+        pytest.param(THEME.replace('["updates"]', "[]"), "主题“甲”没有任何规则", id="no rule"),
+        pytest.param(THEME + THEME, "主题“甲”重复", id="twice"),
+    ],
+)  # fmt: skip
+def test_a_bad_theme_is_named(tmp_path, text, says):
+    path = tmp_path / "themes.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(CatalogueError) as error:
+        themes(loaded(), path)
+
+    assert "themes.toml" in str(error.value)
+    assert says in str(error.value)
