@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sample import pages, planting
-from sample.defects import DEFECTS, Act, Plant
+from sample.acts import CONTENT, Act, Plant
+from sample.defects import DEFECTS
 from sample.nouns import Expected, Item, SitePlan
 from sample.papers import newest_year
 
@@ -53,7 +54,7 @@ def _expected(county: County, site: SitePlan, rule: str, plant: Plant) -> Expect
 
 
 def _duty(county: County, plant: Plant) -> str:
-    if not plant.agency:
+    if not plant.agency or plant.act in CONTENT:
         return ""
     return f"{plant.agency}-{plant.kind}-{newest_year(plant.kind, county.as_of)}"
 
@@ -69,6 +70,8 @@ def _path(county: County, site: SitePlan, plant: Plant) -> str:
         return planting.moved_path(plant)
     if plant.act is Act.ROBOTS:
         return planting.ROBOTS_PATH
+    if plant.act in CONTENT:
+        return style.item_path(site, column, _document(county, site, plant))
     if plant.agency or plant.act not in planting.ROW_ACTS:
         return style.column_path(site, column)
     item = _item(county, site, plant)
@@ -76,6 +79,17 @@ def _path(county: County, site: SitePlan, plant: Plant) -> str:
         path = style.file_path(site, column, item, len(item.files) - 1)
         return f"/moved{path}" if plant.act is Act.MOVED_FILE else path
     return style.item_path(site, column, item)
+
+
+def _document(county: County, site: SitePlan, plant: Plant) -> Item:
+    """The article of a yearly document."""
+    year = newest_year(plant.kind, county.as_of) - plant.back
+    wanted = (plant.agency, plant.kind, year)
+    return next(
+        item
+        for item in county.items(site, site.column(plant.column))
+        if (one := item.yearly) and (one.agency.id, one.kind, one.year) == wanted
+    )
 
 
 def _item(county: County, site: SitePlan, plant: Plant) -> Item:

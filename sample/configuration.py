@@ -130,6 +130,19 @@ name = "云溪发布"
 platform = "微信公众号"
 agency = "qzf"
 url = "http://www.yunxi.example/"
+
+# ── 豁免 ──────────────────────────────────────────────────────────────
+# 经同意不予列为问题的事项，列入通报附件；agency、site、column、subject 至少写一项，写了的都要符合
+# [[exemptions]]
+# rule = "stale_column"            # 规则编号或标识
+# agency = "qzf"                   # 单位编号
+# site = "www"                     # 网站编号
+# column = "www-rdhy"              # 栏目编号
+# subject = "column:www-rdhy"      # 检查对象的标识，见 JSON 输出的 subject
+# reason = "栏目正在改版"          # 理由
+# person = "政务公开科负责人"      # 批准人
+# document = "云府办函〔2026〕1号" # 依据文件
+# until = 2026-12-31               # 有效期至，过期后问题重新列出
 """
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from html import escape
 from random import Random
 
-from sample import look, words
+from sample import look, words, yearly
 from sample.nouns import ColumnPlan, File, Item, SitePlan
 
 
@@ -95,8 +95,9 @@ class Dialect(ABC):
     def text(self, site: SitePlan, column: ColumnPlan, item: Item) -> str:
         """The article's text with its signature and attachments, as HTML."""
         random = Random(f"{site.id}/{column.key}/{item.number}/{item.title}")
-        lines = [*item.lines, *map(escape, words.paragraphs(random, random.randint(2, 5)))]
-        body = "".join(line if line.startswith("<table") else f"<p>{line}</p>" for line in lines)
+        usual = map(escape, words.paragraphs(random, random.randint(2, 5)))
+        lines = [*item.lines, *(yearly.text(item.yearly) if item.yearly else usual)]
+        body = "".join(line if line.startswith("<") else f"<p>{line}</p>" for line in lines)
         signed = min(item.made, item.published)
         if column.kind not in _PLAIN:
             body += f'<p class="sign">{escape(item.source)}</p>'
@@ -135,6 +136,7 @@ def sign_table(site: SitePlan, item: Item) -> str:
     cells = (
         ("索引号", f"{site.code[:8]}/{item.published.year}-{item.number:05d}"), ("发布机构", item.source),
         ("文号", item.doc_number), ("成文日期", str(signed)), ("发布日期", str(item.published)),
+        ("有效性", "有效"),
     )  # fmt: skip
     rows = "".join(f"<tr><th>{head}</th><td>{escape(text)}</td></tr>" for head, text in cells)
     return f'<table class="index">{rows}</table>'

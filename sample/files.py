@@ -10,7 +10,8 @@ from html import escape
 
 import xlsxwriter
 
-from sample.nouns import File
+from sample import yearly
+from sample.nouns import File, Yearly
 
 Rows = Sequence[Sequence[str]]
 
@@ -31,6 +32,8 @@ def content(file: File) -> bytes:
 
 
 def _xlsx(file: File) -> bytes:
+    if file.yearly:
+        return _book(file.yearly)
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})
     book.set_properties({"created": _MADE, "title": file.heading or file.text})
@@ -44,6 +47,29 @@ def _xlsx(file: File) -> bytes:
         for line, row in enumerate(rows):
             for place, text in enumerate(row):
                 sheet.write_string(line, place, text, head if line == 0 else cell)
+    book.close()
+    return target.getvalue()
+
+
+def _book(document: Yearly) -> bytes:
+    """The official tables of a document, a sheet each: title, unit, rows, note; codes stay text."""
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target, {"in_memory": True})
+    book.set_properties({"created": _MADE})
+    for number, one in enumerate(yearly.sheets(document), 1):
+        name = f"{number}{one.title[:20]}".replace("“", "").replace("”", "")
+        sheet = book.add_worksheet(name)
+        width = len(one.rows[0])
+        sheet.merge_range(0, 0, 0, width - 1, one.title)
+        sheet.write_string(1, width - 1, f"单位：{one.unit}")
+        for line, row in enumerate(one.rows, 2):
+            for place, cell in enumerate(row):
+                if "." in cell and cell[0].isdigit() and cell[-1].isdigit():
+                    sheet.write_number(line, place, float(cell.replace(",", "")))
+                elif cell:
+                    sheet.write_string(line, place, cell)
+        if one.note:
+            sheet.write_string(len(one.rows) + 2, 0, one.note)
     book.close()
     return target.getvalue()
 

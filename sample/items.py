@@ -9,7 +9,7 @@ from random import Random
 
 from sample import words
 from sample.nouns import ColumnPlan, File, Form, Item, SitePlan
-from sample.papers import Paper, newest_year, papers, strays
+from sample.papers import Paper, papers, strays
 from sample.planting import plant_rows
 
 _STRAY = 90000
@@ -25,7 +25,7 @@ def items(
     """The rows of a column in the order of its list; empty for a column that is no list."""
     if column.form in {Form.ACCOUNTS, Form.REPORTS}:
         own = [
-            _of_paper(number, paper, as_of)
+            _of_paper(number, paper)
             for number, paper in enumerate(papers(site, column, seed, as_of))
         ]
         return tuple(own)
@@ -39,7 +39,7 @@ def _with_strays(
     site: SitePlan, column: ColumnPlan, rows: Sequence[Item], seed: int, as_of: date
 ) -> Sequence[Item]:
     more = [
-        _of_paper(_STRAY + number, paper, as_of)
+        _of_paper(_STRAY + number, paper)
         for number, paper in enumerate(strays(site, column, seed, as_of))
     ]
     return sorted((*rows, *more), key=lambda one: one.published, reverse=True) if more else rows
@@ -111,8 +111,7 @@ def _usual_files(column: ColumnPlan, number: int, title: str) -> tuple[File, ...
     return ()
 
 
-def _of_paper(number: int, paper: Paper, as_of: date) -> Item:
-    newest = paper.year == newest_year(paper.kind, as_of)
+def _of_paper(number: int, paper: Paper) -> Item:
     return Item(
         number=number,
         title=paper.title,
@@ -120,7 +119,8 @@ def _of_paper(number: int, paper: Paper, as_of: date) -> Item:
         made=paper.made,
         source=paper.agency.name,
         lines=paper.lines,
-        files=paper.files if newest else (),
+        files=paper.files,
+        yearly=paper.text,
     )
 
 

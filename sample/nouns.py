@@ -149,6 +149,22 @@ class SitePlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Yearly:
+    """What a budget, a final account or an annual report is made from when it is asked for."""
+
+    agency: AgencyPlan
+    kind: str
+    """One of `records.DUTY_KINDS`."""
+    year: int
+    """The year it is about."""
+    seed: int
+    wrong: str = ""
+    """The act planted in it."""
+    filed: bool = False
+    """Are its tables in a workbook, not on the page?"""
+
+
+@dataclass(frozen=True, slots=True)
 class File:
     """An attachment, made when it is asked for."""
 
@@ -166,6 +182,8 @@ class File:
     """Linked, but not there."""
     moved: bool = False
     """The link redirects to the file."""
+    yearly: Yearly | None = None
+    """A workbook of the tables of this document, instead of rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +208,8 @@ class Item:
     """Address of the row when it is not the article's own."""
     slow: bool = False
     busy_once: bool = False
+    yearly: Yearly | None = None
+    """What its text goes on with; nothing else stands in it then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,6 +144,9 @@ def _single_text(site: SitePlan, column: ColumnPlan, as_of: date) -> str:
     first = lines.get(column.kind, f"{who}贯彻执行有关法律法规，承担本区域相关管理和服务工作。")
     number = site.number + 1
     contact = f"办公地址：{site.region}云溪路{number}号。联系电话：0990-8{number:06d}。"
+    if column.kind == "指南":
+        contact += f"传真号码：0990-9{number:06d}。电子邮箱：xxgk@{site.host}。"
+        contact += "办公时间：工作日上午9时至12时，下午14时至17时。"
     text = "".join(f"<p>{line}</p>" for line in (first, *words.paragraphs(random, 3), contact))
     return f'<div class="info">更新日期：{changed}</div>{text}'
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
-from sample.defects import Act, Plant, of_duty
+from sample.acts import CONTENT, Act, Plant
+from sample.defects import of_duty
 from sample.district import agencies, prefix
-from sample.nouns import AgencyPlan, ColumnPlan, File, Form, SitePlan
+from sample.nouns import AgencyPlan, ColumnPlan, File, Form, SitePlan, Yearly
 
 HISTORY = 3
 """Years that are kept: the newest and two before, so that a duty can be inferred from habit."""
@@ -30,6 +31,8 @@ class Paper:
     published: date
     made: date
     lines: tuple[str, ...]
+    """What stands above its text."""
+    text: Yearly
     files: tuple[File, ...] = ()
 
 
@@ -58,8 +61,10 @@ def holders(site: SitePlan, column: ColumnPlan) -> tuple[AgencyPlan, ...]:
 def papers(site: SitePlan, column: ColumnPlan, seed: int, as_of: date) -> tuple[Paper, ...]:
     """The documents that belong in a column, newest first: without those absent or filed elsewhere."""
     found = [
-        _paper(agency, kind, year, plant, f"{seed}/{agency.id}/{kind}/{year}", site)
-        for agency, kind, year, plant in _owed(site, column, as_of)
+        _paper(
+            Yearly(agency, kind, year, seed, wrong), plant, site, year == newest_year(kind, as_of)
+        )
+        for agency, kind, year, plant, wrong in _owed(site, column, as_of)
         if plant is None or plant.act not in {Act.ABSENT, Act.MISFILED}
     ]
     return tuple(sorted(found, key=lambda one: (one.published, one.agency.id), reverse=True))
@@ -68,41 +73,52 @@ def papers(site: SitePlan, column: ColumnPlan, seed: int, as_of: date) -> tuple[
 def strays(site: SitePlan, column: ColumnPlan, seed: int, as_of: date) -> tuple[Paper, ...]:
     """The documents that were filed in this column though they belong in another."""
     return tuple(
-        _paper(agency, kind, year, plant, f"{seed}/{agency.id}/{kind}/{year}", site)
+        _paper(Yearly(agency, kind, year, seed, wrong), plant, site, newest=True)
         for home in site.columns
         if home.holders and site.district == 1
-        for agency, kind, year, plant in _owed(site, home, as_of)
+        for agency, kind, year, plant, wrong in _owed(site, home, as_of)
         if plant and plant.act is Act.MISFILED and plant.column == column.key
     )
 
 
 def _owed(
     site: SitePlan, column: ColumnPlan, as_of: date
-) -> Iterator[tuple[AgencyPlan, str, int, Plant | None]]:
-    """Agency, kind, year and what is planted there (on the newest year of district 1 only)."""
+) -> Iterator[tuple[AgencyPlan, str, int, Plant | None, str]]:
+    """Agency, kind, year, what is planted on its publication (district 1, newest year), and in its text."""
     for agency in holders(site, column):
         for kind in kinds_of(agency, column.form):
             newest = newest_year(kind, as_of)
             for year in range(newest - HISTORY + 1, newest + 1):
-                planted = of_duty(agency.id, kind) if year == newest else ()
-                yield agency, kind, year, planted[0] if planted else None
+                planted = of_duty(agency.id, kind)
+                acts = [one for one in planted if one.act not in CONTENT and year == newest]
+                wrong = [
+                    one.act
+                    for one in planted
+                    if one.act in CONTENT - {Act.SOUND} and one.back == newest - year
+                ]
+                yield agency, kind, year, acts[0] if acts else None, wrong[0] if wrong else ""
 
 
-def _paper(
-    agency: AgencyPlan, kind: str, year: int, plant: Plant | None, key: str, site: SitePlan
-) -> Paper:
-    random = Random(key)
+def _paper(text: Yearly, plant: Plant | None, site: SitePlan, newest: bool) -> Paper:
+    agency, kind, year = text.agency, text.kind, text.year
+    random = Random(f"{text.seed}/{agency.id}/{kind}/{year}")
     approved = _approved(random, kind, year)
     published = _published(random, agency, kind, approved, year)
     if plant and plant.act is Act.LATE:
         published = approved + timedelta(days=plant.days)
     later = plant.days if plant and plant.act is Act.MADE_LATER else 0
-    lines = _report(agency, year) if kind == "年度报告" else _account(
-        random, agency, kind, year, approved, site.region, plant
-    )  # fmt: skip
+    filed = newest and kind.startswith("部门") and sum(map(ord, agency.id)) % 3 == 0
+    text = replace(text, filed=filed)
     return Paper(
-        agency, kind, year, _title(agency, kind, year, plant), published,
-        published + timedelta(days=later), lines, _tables(random, agency, kind, year),
+        agency=agency,
+        kind=kind,
+        year=year,
+        title=_title(agency, kind, year, plant),
+        published=published,
+        made=published + timedelta(days=later),
+        lines=() if kind == "年度报告" else (_opening(agency, kind, year, approved, site.region, plant),),
+        text=text,
+        files=(File(f"{agency.name}{year}年{kind}公开表", "xlsx", (), yearly=text),) if filed else (),
     )  # fmt: skip
 
 
@@ -139,10 +155,10 @@ def _title(agency: AgencyPlan, kind: str, year: int, plant: Plant | None) -> str
     return f"{agency.name}{year}年{kind}公开"
 
 
-def _account(
-    random: Random, agency: AgencyPlan, kind: str, year: int, approved: date, region: str,
-    plant: Plant | None,
-) -> tuple[str, ...]:  # fmt: skip
+def _opening(
+    agency: AgencyPlan, kind: str, year: int, approved: date, region: str, plant: Plant | None
+) -> str:  # fmt: skip
+    """Who approved it, and when."""
     day = f"{approved.year}年{approved.month}月{approved.day}日"
     if kind == "政府预算":
         passed = f"经{region}人民代表大会会议于{day}审查批准"
@@ -154,42 +170,4 @@ def _account(
     if plant and plant.act is Act.REPORTED_EARLIER:
         sent = approved - timedelta(days=plant.days)
         opening = f"{sent.year}年{sent.month}月{sent.day}日，本单位向财政部门报送了草案。{opening}"
-    total = random.randint(800, 9000) + random.randint(0, 99) / 100
-    return (
-        opening,
-        f"一、单位职责和机构设置。{agency.name}依法履行职责，内设机构详见机构职能栏目。",
-        f"二、收支总体情况。{year}年收入总计{total:.2f}万元，支出总计{total:.2f}万元。",
-        f"三、“三公”经费。{year}年合计{total / 100:.2f}万元，其中公务接待费{total / 400:.2f}万元。",
-        "四、名词解释。一般公共预算：以税收为主体的财政收入，安排用于保障和改善民生等方面的收支计划。",
-    )
-
-
-def _report(agency: AgencyPlan, year: int) -> tuple[str, ...]:
-    return (
-        f"根据《中华人民共和国政府信息公开条例》，编制本年度报告。统计期限自{year}年1月1日起至{year}年12月31日止。",
-        f"一、总体情况。{agency.name}坚持以公开为常态、不公开为例外，主动公开、依申请公开、信息管理、平台建设和监督保障工作有序开展。",
-        "二、主动公开政府信息情况。本年制发规范性文件2件，本年废止1件，现行有效11件。",
-        "三、收到和处理政府信息公开申请情况。本年新收申请4件，上年结转1件，本年办结5件，结转下年度继续办理0件。",
-        "四、政府信息公开行政复议、行政诉讼情况。本年度未发生。",
-        "五、存在的主要问题及改进情况。政策解读形式还不够丰富，已组织专题培训。",
-        "六、其他需要报告的事项。本年度未收取信息处理费。",
-    )
-
-
-def _tables(random: Random, agency: AgencyPlan, kind: str, year: int) -> tuple[File, ...]:
-    if kind == "年度报告":
-        return ()
-    amounts = [random.randint(100, 3000) + random.randint(0, 99) / 100 for _ in range(4)]
-    names = ("一般公共预算拨款", "政府性基金预算拨款", "事业收入", "其他收入")
-    rows = [("项目", "金额（万元）")]
-    rows += [(name, f"{amount:.2f}") for name, amount in zip(names, amounts, strict=True)]
-    rows.append(("收入总计", f"{sum(amounts):.2f}"))
-    text = f"{agency.name}{year}年{kind}公开表"
-    return (
-        File(
-            text,
-            "xlsx",
-            tuple(rows),
-            (("三公经费", "金额（万元）"), ("合计", f"{amounts[0] / 50:.2f}")),
-        ),
-    )
+    return opening

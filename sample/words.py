@@ -128,3 +128,8 @@ def paragraphs(random: Random, count: int) -> Sequence[str]:
         )
         for _ in range(count)
     ]
+
+
+def topic(random: Random) -> str:
+    """A matter of public work."""
+    return random.choice(_TOPICS)

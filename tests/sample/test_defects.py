@@ -2,6 +2,7 @@
 
 import io
 from collections import Counter
+from dataclasses import replace
 
 import openpyxl
 import pypdfium2
@@ -9,14 +10,20 @@ import pytest
 from docx import Document
 
 from records.privacy import check_digit
-from sample import defects
+from sample import defects, yearly
+from sample.acts import CONTENT, Act
 from sample.defects import DEFECTS
 from sample.pages import dialect
+from sample.papers import newest_year
 from tests.sample.walking import get, sites_open, text_of
 
 RULES = {
     "site_unreachable", "stale_home", "stale_column", "blank_column", "budget_missing", "budget_late",
     "annual_report_missing", "annual_report_late", "identity_number", "dead_link", "footer",
+    "annual_applications", "annual_carried", "annual_in_force", "annual_remedies", "annual_blanks", "annual_template",
+    "annual_text", "annual_copied", "annual_owner", "annual_sections", "annual_topics", "annual_year", "annual_law",
+    "annual_problems", "budget_explained", "budget_tables", "budget_arithmetic", "budget_text", "empty_table",
+    "three_public", "budget_year", "budget_agency", "budget_blank",
 }  # fmt: skip
 
 
@@ -73,9 +80,12 @@ def test_three_defects_a_rule_each_with_a_twin(county):
 def test_no_two_plants_meet():
     rows = [(one.site, one.column, one.slot) for one in defects.plants() if one.column and not one.agency
             and defects.of_column(one.site, one.column) and one.slot]  # fmt: skip
-    owed = [(one.agency, one.kind) for one in defects.plants() if one.agency]
+    duties = [one for one in defects.plants() if one.agency and one.act is not Act.SOUND]
+    owed = [(one.agency, one.kind) for one in duties if one.act not in CONTENT]
+    said = [(one.agency, one.kind, one.back) for one in duties if one.act in CONTENT]
 
     assert max(Counter(rows).values()) == 1
+    assert max(Counter(said).values()) == 1
     assert max(Counter(owed).values()) == 1
 
 
@@ -265,3 +275,33 @@ def test_homes_are_as_old_as_planted(county):
             for row in county.items(site, column)[:6]
         ]
         assert (county.as_of - max(shown)).days == days, one
+
+
+def whole(of):
+    """Everything a yearly document says, whether on its page or in its workbook."""
+    text = "".join(yearly.text(of))
+    return text if of.kind == "年度报告" else text + "".join(map(str, yearly.sheets(of)))
+
+
+@pytest.mark.parametrize("act", sorted(CONTENT - {Act.SOUND}))
+def test_a_planted_document_differs_from_the_sound_one(county, act):
+    planted = [item.yearly for item in titles(county) if item.yearly and item.yearly.wrong == act]
+
+    assert len(planted) >= 3
+    for of in planted:
+        assert whole(of) != whole(replace(of, wrong=""))
+
+
+def test_documents_are_wrong_only_where_planted(county):
+    planted = {
+        (one.agency, one.kind, one.back)
+        for one in defects.plants()
+        if one.act in CONTENT - {Act.SOUND}
+    }
+    found = {
+        (of.agency.id, of.kind, newest_year(of.kind, county.as_of) - of.year)
+        for of in (item.yearly for item in titles(county))
+        if of and of.wrong
+    }
+
+    assert found == planted
