@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from pathlib import Path
 
 import rules
 from records.addresses import problem_with
-from records.config import Config
-from records.errors import CatalogueError, UsageError
+from records.config import Config, load
+from records.errors import CatalogueError, ConfigError, Problem, UsageError
 
 _LOGIN = re.compile("//[^/]*@")
 
@@ -26,6 +27,26 @@ def check_rules(names: Collection[str], profile: str) -> None:
         catalogue.chosen(names)
     except CatalogueError as error:
         raise UsageError(str(error)) from None
+
+
+def loaded(path: Path) -> Config:
+    """The configuration, with the rules that its exemptions name checked too. Raises ConfigError with the lines."""
+    config = load(path)
+    known = rules.catalogue(config.profile) if config.exemptions else ()
+    names = {name for rule in known for name in (rule.id, rule.clause.number)}
+    problems = tuple(
+        Problem(
+            path.absolute(),
+            one.line,
+            f"exemptions[{position}].rule",
+            f"没有编号或标识为“{one.rule}”的规则",
+        )
+        for position, one in enumerate(config.exemptions, start=1)
+        if one.rule not in names
+    )
+    if problems:
+        raise ConfigError(problems)
+    return config
 
 
 def check_agency(name: str, config: Config) -> None:

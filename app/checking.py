@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,12 +15,26 @@ from app import clock
 from app.cli.options import exit_code
 from app.console import emit, printable, say, show_findings, warn
 from app.findings import finding_document
+from app.identities import identity_document
 from reading import read_page
+from reading.annual_seen import alone
+from reading.budgets_seen import report_of
 from reading.documents import read_document
 from reading.personal import find
 from reading.sniff import sniff
-from records import Article, Attachment, Document, Evidence, Judgement, Verdict, veil
+from records import (
+    Article,
+    Attachment,
+    Document,
+    Evidence,
+    Judgement,
+    Page,
+    Verdict,
+    veil,
+)
+from records.annual import Form
 from records.errors import UsageError, os_words
+from records.finance import Identity
 
 MAX_FILE = 200_000_000
 """Bytes; a bigger file is not read into memory."""
@@ -37,6 +52,8 @@ class Checked:
     judgements: tuple[Judgement, ...]
     reasons: tuple[str, ...] = ()
     """Why it could not be read, or not to its end."""
+    identities: tuple[Identity, ...] = ()
+    """The arithmetic of an annual report, a budget or a final account, as far as its tables were recognised."""
 
     @property
     def name(self) -> str:
@@ -91,9 +108,15 @@ def check_file(path: Path, url: str = "") -> Checked:
     body = _bytes_of(path)
     form = sniff(body, "", path.name)
     name = printable(path.name)
-    subject = _page(path, name, body, url) if form == "html" else _file(name, body, form)
-    judgements = rules.judge([subject], rules.catalogue(), clock.now().date())
-    return Checked(path, form, tuple(judgements), (subject.reason,) if subject.reason else ())
+    subject, facts = _page(path, name, body, url) if form == "html" else _file(name, body, form)
+    annual = facts.annual
+    report = alone(annual, subject) if annual and annual.form is Form.DISCLOSURE else None
+    budget = report_of(facts.finance, subject.name, subject.url) if facts.finance else None
+    reports = [one for one in (report, budget) if one]
+    judgements = rules.judge([subject, *reports], rules.catalogue(), clock.now().date())
+    reasons = (subject.reason,) if subject.reason else ()
+    identities = tuple(identity for one in reports for identity in one.identities)
+    return Checked(path, form, tuple(judgements), reasons, identities)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -114,9 +137,9 @@ def _why_shut(path: Path, error: OSError) -> str:
     return f"无法读取（{os_words(error)}）"
 
 
-def _page(path: Path, name: str, body: bytes, url: str) -> Article:
+def _page(path: Path, name: str, body: bytes, url: str) -> tuple[Article, Page]:
     page = read_page(body, url or path.absolute().as_uri(), "")
-    return Article(
+    article = Article(
         url=url or name,
         name=page.title or name,
         site="",
@@ -125,11 +148,12 @@ def _page(path: Path, name: str, body: bytes, url: str) -> Article:
         reason="；".join(page.reasons),
         evidence=Evidence(url or name),
     )
+    return article, page
 
 
-def _file(name: str, body: bytes, form: str) -> Attachment:
+def _file(name: str, body: bytes, form: str) -> tuple[Attachment, Document]:
     document: Document = read_document(body, name, form)
-    return Attachment(
+    attachment = Attachment(
         url=name,
         name=veil(name),
         site="",
@@ -139,6 +163,7 @@ def _file(name: str, body: bytes, form: str) -> Attachment:
         reason="；".join(document.reasons),
         evidence=Evidence(name),
     )
+    return attachment, document
 
 
 def _document(checked: Sequence[Checked]) -> dict[str, object]:
@@ -154,7 +179,7 @@ def _document(checked: Sequence[Checked]) -> dict[str, object]:
             }
             for file in checked
         ],
-        "identities": [],
+        "identities": [identity_document(one) for file in checked for one in file.identities],
     }
 
 
@@ -166,7 +191,21 @@ def _show(checked: Sequence[Checked]) -> None:
     findings = [one for file in checked for one in file.of(Verdict.BREACH)]
     if findings:
         show_findings(findings, {})
-    say(*(f"{file.name}（{file.format}）：{_said(file)}" for file in checked))
+    for file in checked:
+        say(f"{file.name}（{file.format}）：{_said(file)}", *_sums(file))
+
+
+def _sums(file: Checked) -> list[str]:
+    """What the arithmetic came to: how many identities hold, and each that does not, with page and cell."""
+    if not file.identities:
+        return []
+    counts = Counter(one.holds for one in file.identities)
+    total = f"  勾稽关系{len(file.identities)}项：相符{counts[True]}，不符{counts[False]}，未能判断{counts[None]}"
+    failed = [one for one in file.identities if one.holds is False]
+    return [
+        total,
+        *(f"  {one.id} {one.says}：{one.left} 与 {one.right}（{one.place}）" for one in failed),
+    ]
 
 
 def _said(file: Checked) -> str:

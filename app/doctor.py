@@ -12,9 +12,10 @@ from zoneinfo import ZoneInfo
 
 import rules
 from app import clock
+from app.asked import loaded
 from app.console import emit, say
 from app.schedule import next_moment
-from records.config import Config, load
+from records.config import Config
 from records.errors import MingjianError
 from records.store.office import OfficeStore
 
@@ -58,7 +59,7 @@ def _signs(config_path: Path) -> Iterator[Sign]:
     try:
         catalogue = rules.catalogue()
         yield Sign("规则", True, f"{len(catalogue)} 条，规则与法条成对")
-        config = load(config_path)
+        config = loaded(config_path)
     except MingjianError as error:
         yield Sign("配置", False, str(error))
         return

@@ -10,9 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import reports
+import rules
 from app.clock import Now
 from app.crawling import Watch, crawl, folder_of, unwatched
 from app.judging import Judged, judge
+from app.marking import scores
+from reading.history import history
 from reading.subjects import SiteSubjects, site_subjects
 from records import Case, Inspection, Round, probing_of
 from records.config import Config
@@ -69,7 +72,9 @@ def rejudge(
     """
     with stored(config) as office:
         known = _stored(office, inspection)
-        asked = replace(known, as_of=as_of or known.as_of, rules=tuple(only) or known.rules)
+        asked = replace(known, as_of=as_of or known.as_of)
+        if only:
+            asked = replace(asked, rules=tuple(only), kinds=())
         return _again(config, office, asked)
 
 
@@ -94,9 +99,12 @@ def read(config: Config, inspection: Inspection) -> tuple[SiteSubjects, ...]:
     found = []
     for site in config.sites:
         if site.id in inspection.sites:
+            columns = config.columns_of(site.id)
             with SiteStore.open(folder_of(config, site.id)) as store:
                 readings = tuple(store.readings(inspection.id))
-            found.append(site_subjects(site, config.columns_of(site.id), config.agencies, readings))
+                before = store.last_opened(inspection.id), store.last_lists(inspection.id)
+                past = history(*before, site, columns)
+            found.append(site_subjects(site, columns, config.agencies, readings, past))
     return tuple(found)
 
 
@@ -106,17 +114,28 @@ def _plan(config: Config, order: Order) -> Inspection:
         if one not in known:
             raise UsageError(f"配置中没有编号为“{one}”的网站；已配置：{'、'.join(known)}")
     sites = tuple(one for one in known if not order.sites or one in order.sites)
+    asked, kinds = _asked(config, order)
     return Inspection(
         "",
         order.theme,
         order.as_of,
         sites,
         period=order.period,
-        rules=order.rules,
+        rules=asked,
+        kinds=kinds,
         light=order.light,
         vantage=config.crawl.vantage,
         egress=config.crawl.egress,
     )
+
+
+def _asked(config: Config, order: Order) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Rules and classes of column: those ordered, else those of the theme when it is a known one, else all."""
+    if not order.rules:
+        for theme in rules.themes(rules.catalogue(config.profile)):
+            if theme.name == order.theme:
+                return theme.rules, theme.kinds
+    return order.rules, ()
 
 
 def _settle(config: Config, office: OfficeStore, inspection: Inspection) -> Round:
@@ -137,6 +156,8 @@ def _judge(config: Config, office: OfficeStore, inspection: Inspection) -> Judge
         as_of=inspection.as_of,
         profile=config.profile,
         only=inspection.rules,
+        kinds=inspection.kinds,
+        exemptions=config.exemptions,
     )
 
 
@@ -173,6 +194,8 @@ def _round(
         previous=previous,
         previous_findings=tuple(one for one in past if one.is_finding),
         previous_open=tuple(case for case in before if case.is_open),
+        exempted=judged.exempted,
+        scores=scores(config, inspection, judged.judgements, settlement.cases),
     )
 
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import rules
+from reading.annual_seen import annual_reports
+from reading.budgets_seen import budget_reports
 from reading.duties import look_up
+from reading.policies_seen import policies
 from reading.subjects import SiteSubjects
 from records import (
     REASON_WORDS,
@@ -23,6 +26,7 @@ from records import (
     Verdict,
     Visit,
 )
+from records.exemptions import Exempted, Exemption, exempted
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class Judged:
     """Clear ones too: only they can close a case."""
     coverage: Coverage
     duties: tuple[Duty, ...]
+    exempted: tuple[Exempted, ...] = ()
+    """What the office's exemptions did."""
 
     @property
     def telling(self) -> tuple[Judgement, ...]:
@@ -49,17 +55,35 @@ def judge(
     as_of: date,
     profile: str,
     only: Collection[str] = (),
+    kinds: Collection[str] = (),
+    exemptions: Sequence[Exemption] = (),
 ) -> Judged:
-    """Asks every rule (or those named by id or family) about every subject it looks at."""
+    """Asks every rule (or those named by id or family) about every subject it looks at.
+
+    With `kinds`, only columns of these classes are judged and what stands in them, and what stands in no column.
+    """
     seen = look_up(duties, sites, agencies)
     catalogue = rules.catalogue(profile)
-    judgements = rules.judge(subjects_of(sites, seen), catalogue, as_of, only)
+    budgets = (one for site in sites for one in budget_reports(site, agencies))
+    reports: tuple[Subject, ...] = (*annual_reports(sites, agencies), *budgets)
+    subjects: tuple[Subject, ...] = (*subjects_of(sites, seen), *reports, *policies(sites))
+    chosen = _of_kinds(subjects, sites, kinds) if kinds else subjects
+    said = rules.judge(chosen, catalogue, as_of, only)
+    judgements, set_aside = exempted(said, exemptions, as_of)
     coverage = Coverage(
         sites=tuple(_site_coverage(site) for site in sites),
         rules=tuple(rules.coverage(judgements, None if only else catalogue)),
         unchecked=tuple(each for site in sites for each in _unchecked(site)),
     )
-    return Judged(tuple(judgements), coverage, seen)
+    return Judged(judgements, coverage, seen, set_aside)
+
+
+def _of_kinds(
+    subjects: Iterable[Subject], sites: Iterable[SiteSubjects], kinds: Collection[str]
+) -> tuple[Subject, ...]:
+    classes = {column.id: column.kind for site in sites for column in site.columns}
+    wanted = {id_ for id_, kind in classes.items() if kind in kinds}
+    return tuple(one for one in subjects if not one.column or one.column in wanted)
 
 
 def subjects_of(sites: Iterable[SiteSubjects], duties: Iterable[Duty]) -> tuple[Subject, ...]:
@@ -67,7 +91,8 @@ def subjects_of(sites: Iterable[SiteSubjects], duties: Iterable[Duty]) -> tuple[
     found: list[Subject] = []
     for site in sites:
         columns = (replace(one, agency=one.agency or site.site.agency) for one in site.columns)
-        found += [site.site, *columns, *site.articles, *site.attachments, *site.links]
+        gone = (replace(one, agency=one.agency or site.site.agency) for one in site.vanished)
+        found += [site.site, *columns, *site.articles, *site.attachments, *site.links, *gone]
     return (*found, *duties)
 
 

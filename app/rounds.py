@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from app import clock
-from app.asked import check_rules
+from app.asked import check_rules, loaded
 from app.cli.options import day, listed
 from app.cli.options import formats as chosen_formats
 from app.console import coverage_line, emit, paths_lines, printable, say, show_findings
@@ -18,7 +18,7 @@ from app.inspection import Order, inspect, rejudge, stored
 from app.progress import watching
 from app.publish import publish
 from records import Bulletin, Inspection, Round
-from records.config import Config, load
+from records.config import Config
 from records.errors import UsageError
 from records.store.office import OfficeStore
 from reports.period import kind_of, period_on, read_period
@@ -43,7 +43,7 @@ def run_inspect(
     as_json: bool,
 ) -> int:
     """Carries out one round and writes its bulletin."""
-    config = load(config_path)
+    config = loaded(config_path)
     if period:
         read_period(period)
     chosen_formats(formats)
@@ -68,7 +68,7 @@ def run_rejudge(
     as_json: bool,
 ) -> int:
     """Judges a stored round again; writes files only when told where."""
-    config = load(config_path)
+    config = loaded(config_path)
     chosen_formats(formats)
     check_rules(listed(rules), config.profile)
     asked = day(as_of, date.min)
@@ -86,7 +86,7 @@ def run_bulletin(
     config_path: Path, period: str, number: str, *, out: Path | None, formats: str, as_json: bool
 ) -> int:
     """Writes the bulletin of a period from its newest round."""
-    config = load(config_path)
+    config = loaded(config_path)
     wanted = read_period(period)
     chosen_formats(formats)
     with stored(config) as office:

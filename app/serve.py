@@ -15,13 +15,14 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from app import clock
+from app.asked import loaded
 from app.clock import Now
 from app.console import emit, say, warn
 from app.inspection import Order, inspect
 from app.probing import probe_due
 from app.rounds import write
 from app.schedule import next_moment, note_due
-from records.config import Config, Plan, load
+from records.config import Config, Plan
 from records.errors import MingjianError, UsageError
 from records.store.office import OfficeStore
 
@@ -36,7 +37,7 @@ def run_serve(config_path: Path, *, once: bool = False, as_json: bool = False) -
     """Runs until it is told to stop (SIGTERM, Ctrl-C); with `once`, until nothing is due."""
     if as_json and not once:
         raise UsageError("--json 只能与 --once 同用：常驻运行没有终点，写不出一份 JSON")
-    config = load(config_path)
+    config = loaded(config_path)
     if not config.schedule.plans:
         raise UsageError(f"{config.path}：没有日程（[[schedule.plans]]），serve 无事可做")
     if as_json:

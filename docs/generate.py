@@ -3,6 +3,7 @@
 | page | made from |
 |---|---|
 | docs/rules.md | the rules and their clauses (`rules.rules_markdown`) |
+| docs/coverage.md | the national indicators and the rules that serve them (`rules.coverage_markdown`) |
 | docs/cli.md | the command line's own help and exit codes |
 | docs/config.md | the loader of the configuration, and the comments of config.toml |
 | docs/glossary.md | the nouns of `records` with their docstrings |
@@ -33,6 +34,7 @@ MEND = "make docs WRITE=1"
 
 PAGES: dict[str, Callable[[], str]] = {
     "docs/rules.md": lambda: rules.rules_markdown(rules.catalogue()),
+    "docs/coverage.md": lambda: rules.coverage_markdown(rules.catalogue()),
     "docs/cli.md": commands_page,
     "docs/config.md": lambda: settings_page(ROOT / "config.toml"),
     "docs/glossary.md": glossary_page,

@@ -10,6 +10,7 @@ from reports.model import Annex, Block, Paragraph, Table
 from reports.phrases import long_date
 from reports.plain import Discretion, plain
 from reports.rows import NOTHING, Names, discretion_of
+from reports.scores import exemption_blocks, score_blocks
 from reports.tally import Tally
 
 SHOWN_ROWS = 300
@@ -19,13 +20,15 @@ MESSAGE_LENGTH = 120
 _T = TypeVar("_T")
 
 
-def annexes(tally: Tally, round_: Round) -> tuple[Annex, ...]:
-    """Problems; what became of the last ones; coverage; method and accuracy."""
+def annexes(tally: Tally, round_: Round, *, scored: bool = False) -> tuple[Annex, ...]:
+    """Problems; what became of the last ones; coverage; method and accuracy; the scores where they are asked for."""
+    sheet = Annex(5, "计分表", score_blocks(round_)) if scored and round_.scores else None
     return (
         Annex(1, "问题清单", _problems(tally), landscape=True),
         Annex(2, "上期问题整改情况", _follow_ups(tally), landscape=True),
         Annex(3, "检查覆盖与未检查事项", _coverage(tally, round_)),
         Annex(4, "方法与准确性说明", _method(tally, round_)),
+        *([sheet] if sheet else []),
     )
 
 
@@ -97,6 +100,7 @@ def _coverage(tally: Tally, round_: Round) -> tuple[Block, ...]:
     blocks: list[Block] = [_sites(tally, round_), _rules(tally)]
     blocks += _unchecked(round_, discretion)
     blocks += _undecided(tally)
+    blocks += exemption_blocks(round_)
     return tuple(blocks)
 
 

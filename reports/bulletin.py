@@ -51,7 +51,7 @@ def compose(round: Round, *, kind: str, number: str = "") -> BulletinText:  # no
         draft=not number,
         addressees=plain(office.addressees),
         blocks=_blocks(round, tally, period),
-        annexes=annexes(tally, round),
+        annexes=annexes(tally, round, scored=period.kind == "quarterly"),
         on=round.inspection.as_of,
         contact=_contact(round),
         copies=plain(office.copies),

@@ -12,6 +12,7 @@ from records import SEVERITY_WORDS, Case, Round, RuleCoverage, SiteCoverage, Unc
 from reports.model import BulletinText
 from reports.plain import Discretion, is_private, plain
 from reports.rows import RESULTS, FollowUp, Names, Row, Undecided, discretion_of
+from reports.scores import exemption_form, score_form
 from reports.tally import Tally
 
 SCHEMA = "mingjian/bulletin/1"
@@ -44,6 +45,8 @@ def json_form(doc: BulletinText, round_: Round) -> str:
             "rules": [_rule(one) for one in tally.rules],
             "unchecked": [_unchecked(one, names, discretion) for one in round_.coverage.unchecked],
         },
+        "exemptions": [exemption_form(one, discretion) for one in round_.exempted],
+        "scores": [score_form(one) for one in round_.scores],
     }
     return json.dumps(form, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 

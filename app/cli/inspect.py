@@ -13,7 +13,10 @@ from app.cli.options import DEFAULT_CONFIG, AsJson, AsOf, ConfigPath, Formats, R
 def inspect(
     config: ConfigPath = DEFAULT_CONFIG,
     site: Sites = None,
-    theme: Annotated[str, typer.Option("--theme", help="本次检查的主题")] = "全面检查",
+    theme: Annotated[
+        str,
+        typer.Option("--theme", help="本次检查的主题；rules themes 所列的主题只查其规则和栏目类别"),
+    ] = "全面检查",
     period: Annotated[
         str, typer.Option("--period", help="所属期间：2026-11、2026-Q4、2026-W47、2026-11-20")
     ] = "",

@@ -16,7 +16,7 @@ group = typer.Typer(cls=Group, options_metavar=OPTIONS, invoke_without_command=T
 
 @group.callback()
 def rules(context: typer.Context, profile: Profile = "national", json: AsJson = False) -> None:
-    """规则目录：每条规则的问题、依据和限值。
+    """规则目录：每条规则的问题、依据和限值；检查主题和评分表。
 
     例：mingjian rules；mingjian rules show stale_column
     """
@@ -39,3 +39,56 @@ def show(
     from app.catalogue import run_show
 
     return run_show(rule, profile, as_json=json)
+
+
+@group.command(cls=Command, options_metavar=OPTIONS)
+def themes(profile: Profile = "national", json: AsJson = False) -> int:
+    """检查主题：inspect --theme 写其中一个名称时，只查该主题的规则和栏目类别。
+
+    例：mingjian rules themes
+    """
+    from app.sheets import run_themes
+
+    return run_themes(profile, as_json=json)
+
+
+sheets = typer.Typer(cls=Group, options_metavar=OPTIONS, no_args_is_help=True)
+group.add_typer(sheets, name="sheet")
+
+
+@sheets.callback()
+def sheet() -> None:
+    """评分表：各项分值、由哪些规则供分、哪些由人工评分。
+
+    例：mingjian rules sheet show；mingjian rules sheet check
+    """
+
+
+@sheets.command(name="show", cls=Command, options_metavar=OPTIONS)
+def show_sheet(
+    name: Annotated[str, typer.Argument(help="评分表名称", metavar="SHEET")] = "national",
+    profile: Profile = "national",
+    json: AsJson = False,
+) -> int:
+    """一张评分表的全部项目和供分的规则。
+
+    例：mingjian rules sheet show department
+    """
+    from app.sheets import run_show
+
+    return run_show(name, profile, as_json=json)
+
+
+@sheets.command(name="check", cls=Command, options_metavar=OPTIONS)
+def check_sheet(
+    name: Annotated[str, typer.Argument(help="评分表名称；不写为全部评分表", metavar="SHEET")] = "",
+    profile: Profile = "national",
+    json: AsJson = False,
+) -> int:
+    """检查评分表：没有规则供分的项目、不存在的规则、分值合计。
+
+    例：mingjian rules sheet check
+    """
+    from app.sheets import run_check
+
+    return run_check(name, profile, as_json=json)

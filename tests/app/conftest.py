@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 import sample
+from app.demo import asked
 from records import Round
 from records.config import Config, load
 from sample import County
@@ -40,4 +41,6 @@ def inspected(county: County, tmp_path_factory: pytest.TempPathFactory) -> Itera
     folder = tmp_path_factory.mktemp("county")
     with sample.serve(county, 0) as server:
         config = configured(CONFIG, folder / "data", server.port)
-        yield Inspected(county, server.port, config, run(config), folder)
+        round_ = run(config)
+        scored = replace(county, answers=asked(round_, county.answers))
+        yield Inspected(scored, server.port, config, round_, folder)

@@ -40,8 +40,50 @@ def test_the_score_notices_a_missed_and_a_false_one(inspected):
     assert len(score_of(findings[1:], answers).missed) == 1
 
 
-NEEDS_MORE_THAN_A_ROUND = {"site_down"}
-"""A week of probes; tests/app/test_probing.py makes one."""
+NEEDS_MORE_THAN_A_ROUND = {
+    "site_down",
+    "policy_metadata", "policy_text", "policy_validity", "interpretation_late", "interpretation_links",
+    "interpretation_missing", "interpretation_copied", "published_late", "guide_fields", "guide_law",
+    "consultation_feedback", "replies_stale",
+}  # fmt: skip
+"""A week of probes; tests/app/test_probing.py makes one. Documents, interpretations, calls and guides: none is planted
+yet; tests/rules and tests/reading/test_policies_seen.py hold their cases."""
+NEEDS_MORE_THAN_A_ROUND |= {"backdated", "reposted", "withdrawn", "changed_text"}
+"""An earlier round to compare with; tests/crawler/test_history.py makes two."""
+NEEDS_MORE_THAN_A_ROUND |= {
+    "stale_columns",
+    "title_of_column",
+    "wrong_column",
+    "mass_posting",
+    "shared_posts",
+    "kept_by_stubs",
+    "out_of_order",
+}
+"""Not planted yet; tests/reading/test_rows_seen.py and the case tables have their breaches."""
+
+NEEDS_MORE_THAN_A_ROUND |= {
+    "domain_name",
+    "home_title",
+    "moved_home",
+    "labels_differ",
+    "site_codes",
+    "party_mark_link",
+    "home_error_page",
+    "drifted_link",
+    "hidden_link",
+    "hidden_outside",
+    "outside_scripts",
+    "robots_closed",
+    "certificate",
+    "old_tls",
+}
+"""Not planted yet: the sample has reserved names, no HTTPS and no outside hosts; tests/reading/test_site_seen.py."""
+
+
+NEEDS_MORE_THAN_A_ROUND |= {"budget_scanned"}
+"""Not planted: the sample makes no scans; tests/rules/finance has its cases."""
+NEEDS_A_REGISTER = {"annual_owner"}
+"""Whether a name is another office's is known from the register of agencies alone: a stranger's scan has none."""
 
 
 def test_every_rule_has_three_plants(inspected):
@@ -91,7 +133,7 @@ def test_scan_without_configuration_finds_the_same(inspected, tmp_path, site):
     expected = {
         (one.rule, one.url.replace(f"http://{host}", ""))
         for one in inspected.county.answers
-        if one.site == known.id
+        if one.site == known.id and one.rule not in NEEDS_A_REGISTER
     }
 
     assert found == expected

@@ -133,3 +133,13 @@ def test_duties_come_back_with_what_was_seen(duties):
 
 def test_twice_over_is_the_same():
     assert judged() == judged(seen(*reversed(READINGS)))
+
+
+def test_a_theme_s_classes_leave_other_columns_out():
+    """Only the budget column is asked about, and what stands in no column at all."""
+    found = judge(
+        (seen(),), (DUTY,), AGENCIES, as_of=AS_OF, profile="national", kinds=("财政预决算",)
+    )
+
+    assert {one.column for one in found.judgements} == {"", "yjs"}
+    assert {one.column for one in judged().judgements} > {"", "yjs"}

@@ -69,6 +69,20 @@ def _objects(part: Any) -> Iterator[dict[str, Any]]:
             yield from _objects(inner)
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("themes", ("rules", "themes")),
+        ("sheet", ("rules", "sheet", "show", "national")),
+        ("sheet", ("rules", "sheet", "show", "department")),
+        ("sheet-check", ("rules", "sheet", "check")),
+    ],
+    ids=["themes", "national", "department", "check"],
+)
+def test_sheets_and_themes(capsys, name, words):
+    fits(name, ran(capsys, *words, "--json"))
+
+
 def test_the_list_of_schemas_is_whole():
     """docs/schemas/README.md names each schema, and each command that prints JSON."""
     page = (FOLDER / "README.md").read_text(encoding="utf-8")
@@ -79,10 +93,10 @@ def test_the_list_of_schemas_is_whole():
 
 
 def test_every_command_prints_json():
-    """All but `cases` and `evidence`, which do nothing by themselves."""
+    """All but `cases`, `evidence` and `rules sheet`, which do nothing by themselves."""
     silent = [path for path in command_paths() if "--json" not in options_of(path)]
 
-    assert silent == [("cases",), ("evidence",)]
+    assert silent == [("cases",), ("evidence",), ("rules", "sheet")]
 
 
 @pytest.mark.parametrize(

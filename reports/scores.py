@@ -1,0 +1,187 @@
+"""计分表 and 豁免事项: what sheets and agreed exceptions come to, for the annexes and the JSON form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from records import Round
+from records.exemptions import Exempted
+from records.scores import MARKING_WORDS, STANDING_WORDS, ItemScore, Score, VetoScore
+from reports.model import Block, Paragraph, Table
+from reports.plain import Discretion, plain
+from reports.rows import NOTHING, Names, discretion_of
+
+Json = Mapping[str, object]
+
+
+def score_blocks(round_: Round) -> tuple[Block, ...]:
+    """Each site's score, then what was taken off; open items are said and never counted as lost."""
+    names = Names.of(round_)
+    rows = tuple(
+        (
+            str(index),
+            names.site(one.subject),
+            "、".join(veto.id for veto in one.vetoes if veto.hit or veto.suspect) or "未发现",
+            str(_lost(one)),
+            _between(one),
+            str(len(one.open)),
+            STANDING_WORDS[one.standing],
+        )
+        for index, one in enumerate(round_.scores, start=1)
+    )
+    head = ("序号", "网站", "单项否决", "机器扣分", "得分", "待评项数", "结论")
+    widths = (12, 46, 24, 18, 24, 16, 34)
+    return (
+        Table(round_.scores[0].title, head, rows, widths, frozenset({1, 2, 6})),
+        *_losses(round_, names),
+        Paragraph(
+            "注：“未能判断”不扣分；没有规则供分的项目由人工评分，未评前不扣分也不得分，得分写成“最低—最高”。"
+            "单项否决一栏所列情形，依据未见原文或须人工认定的，结论中不作否决。"
+            + ("" if round_.scores[0].confirmed else "各项分值未见原文，待核实。")
+        ),
+    )
+
+
+def _losses(round_: Round, names: Names) -> tuple[Block, ...]:
+    """A row an item that lost points: the findings stand in annex 1."""
+    rows = tuple(
+        (
+            names.site(one.subject),
+            f"{item.id} {item.title}",
+            str(item.full) if item.full is not None else NOTHING,
+            str(item.lost),
+            "、".join(dict.fromkeys(plain(loss.reason) for loss in item.losses)),
+            str(len(item.losses)),
+        )
+        for one in round_.scores
+        for item in one.items
+        if item.losses
+    )
+    head = ("网站", "扣分项目", "分值", "扣分", "扣分规则", "问题数")
+    return (
+        (Table("扣分明细", head, rows, (44, 40, 14, 14, 48, 14), frozenset({0, 1, 4})),)
+        if rows
+        else ()
+    )
+
+
+def _lost(one: Score) -> Decimal:
+    return sum((item.lost for item in one.items), Decimal())
+
+
+def _between(one: Score) -> str:
+    if one.low is None:
+        return NOTHING
+    return str(one.low) if one.low == one.high else f"{one.low}—{one.high}"
+
+
+def exemption_blocks(round_: Round) -> tuple[Block, ...]:
+    """The agreed exceptions with their reasons; nothing where there are none."""
+    if not round_.exempted:
+        return ()
+    names, discretion = Names.of(round_), discretion_of(round_)
+    rows = tuple(
+        (
+            str(index),
+            plain(f"{one.exemption.rule} {one.title}".strip()),
+            _whom(one, names, discretion),
+            plain(one.exemption.reason),
+            plain(f"{one.exemption.person}，{one.exemption.document}"),
+            one.exemption.until.isoformat() + ("（已过期）" if one.expired else ""),
+            str(one.times),
+        )
+        for index, one in enumerate(round_.exempted, start=1)
+    )
+    head = ("序号", "检查事项", "豁免对象", "理由", "批准人和依据", "有效期至", "本期涉及")
+    widths = (10, 30, 34, 32, 34, 22, 14)
+    note = Paragraph("注：已过期的豁免不再适用，有关问题列入问题清单。")
+    return (Table("豁免事项", head, rows, widths, frozenset({1, 2, 3, 4})), note)
+
+
+def _whom(one: Exempted, names: Names, discretion: Discretion) -> str:
+    what = one.exemption
+    column = names.column(what.column) if what.column else ""
+    parts = (
+        names.agency(what.agency) if what.agency else "",
+        names.site(what.site) if what.site else "",
+        column,
+        _subject(one, discretion),
+    )
+    return "，".join(part for part in parts if part)
+
+
+def _subject(one: Exempted, discretion: Discretion) -> str:
+    """The subject's key; a leak's address is not printed."""
+    key = one.exemption.subject
+    return plain(discretion.name(key, key.partition(":")[2]))
+
+
+def score_form(one: Score) -> Json:
+    """One score for the JSON form."""
+    return {
+        "sheet": one.sheet,
+        "title": one.title,
+        "subject": one.subject,
+        "name": plain(one.name),
+        "low": _number(one.low),
+        "high": _number(one.high),
+        "pass_line": _number(one.pass_line),
+        "standing": str(one.standing),
+        "factor": one.factor,
+        "bonus": _number(one.bonus),
+        "confirmed": one.confirmed,
+        "vetoes": [_veto(veto) for veto in one.vetoes],
+        "items": [_item(item) for item in one.items],
+    }
+
+
+def _veto(one: VetoScore) -> Json:
+    return {
+        "id": one.id,
+        "title": one.title,
+        "marking": MARKING_WORDS[one.marking],
+        "at_least": one.at_least,
+        "findings": list(one.findings),
+        "hit": one.hit,
+        "suspect": one.suspect,
+    }
+
+
+def _item(one: ItemScore) -> Json:
+    return {
+        "id": one.id,
+        "title": one.title,
+        "group": one.group,
+        "marking": MARKING_WORDS[one.marking],
+        "full": _number(one.full),
+        "lost": _number(one.lost),
+        "note": one.note,
+        "losses": [
+            {"finding": loss.finding, "points": _number(loss.points), "reason": plain(loss.reason)}
+            for loss in one.losses
+        ],
+    }
+
+
+def exemption_form(one: Exempted, discretion: Discretion) -> Json:
+    """One exemption for the JSON form."""
+    what = one.exemption
+    return {
+        "rule": plain(what.rule),
+        "title": plain(one.title),
+        "agency": what.agency,
+        "site": what.site,
+        "column": what.column,
+        "subject": _subject(one, discretion),
+        "reason": plain(what.reason),
+        "person": plain(what.person),
+        "document": plain(what.document),
+        "until": what.until.isoformat(),
+        "expired": one.expired,
+        "times": one.times,
+    }
+
+
+def _number(points: Decimal | None) -> float | None:
+    return None if points is None else float(points)

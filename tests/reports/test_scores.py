@@ -1,0 +1,74 @@
+"""计分表 in the quarterly bulletin and the JSON form, and the agreed exceptions beside the coverage."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from records.exemptions import Exempted, Exemption
+from records.scores import ItemScore, Loss, Marking, Score, Standing, VetoScore
+from reports import compose, render
+from tests.reports.write_golden import round_of
+from tests.schemas import faults
+
+LOSS = Loss("0123456789abcdef", Decimal("0.1"), "LJ-01 链接或附件失效")
+ITEMS = (
+    ItemScore("D-17", "可用性", "功能设计", Marking.MACHINE, Decimal(5), (LOSS,)),
+    ItemScore("D-10", "信息提交", "互动交流", Marking.WAITING, Decimal(5), note="须人工测试"),
+)
+VETO = VetoScore("V-W4c", "空白栏目", Marking.MACHINE, ("0123456789abcdef",), 5, suspect=True)
+SCORE = Score(
+    "national", "计分表甲", "portal", "云溪区人民政府", Decimal("94.9"), Decimal("99.9"), Decimal(60),
+    Standing.OPEN, ITEMS, (VETO,), confirmed=False,
+)  # fmt: skip
+EXEMPT = Exempted(
+    Exemption("stale_column", "改版", "张科长", date(2026, 6, 30), "函1号", site="portal"),
+    "栏目长期未更新",
+    expired=True,
+    times=2,
+)
+
+
+def scored(kind: str):
+    return replace(round_of(kind), scores=(SCORE,), exempted=(EXEMPT,))
+
+
+def text(kind: str, form: str) -> str:
+    round_ = scored(kind)
+    return render(compose(round_, kind=kind), round_, form).decode()
+
+
+def test_a_quarter_has_its_scores():
+    """Between what and what, the lost points with their rule, and what the open items mean."""
+    page = text("quarterly", "md")
+
+    assert "## 附件5　计分表" in page
+    assert "94.9—99.9" in page
+    assert "LJ-01 链接或附件失效" in page
+    assert "待人工评分后确定" in page
+    assert "各项分值未见原文，待核实。" in page
+
+
+def test_a_month_has_none():
+    assert "计分表" not in text("monthly", "md")
+
+
+def test_exceptions_stand_beside_the_coverage():
+    page = text("monthly", "md")
+
+    assert "豁免事项" in page
+    assert "2026-06-30（已过期）" in page
+
+
+def test_json_names_the_finding_of_every_lost_point():
+    form = json.loads(text("monthly", "json"))
+
+    assert faults("bulletin", form) == []
+    (score,) = form["scores"]
+    assert score["items"][0]["losses"] == [
+        {"finding": "0123456789abcdef", "points": 0.1, "reason": "LJ-01 链接或附件失效"}
+    ]
+    assert (score["low"], score["high"]) == (94.9, 99.9)
+    assert form["exemptions"][0]["times"] == 2
