@@ -134,7 +134,7 @@ def test_cookie_tests(cookie, product):
 
 def test_the_evidence_of_a_challenge():
     """Status, telling headers, names of cookies without values, size, digest, first words; no personal number."""
-    body = "<style>p{}</style><p>访问被拦截 11010519491231002X</p>".encode()
+    body = "<style>p{}</style><p>访问被拦截 990101199003070111</p>".encode()
     headers = [("Server", "WAF/2.0"), ("Set-Cookie", "sid=secret; path=/"), ("X-Other", "x")]
     line = told("创宇云", 403, headers, body)
 
@@ -143,7 +143,7 @@ def test_the_evidence_of_a_challenge():
     )
     assert "访问被拦截" in line
     assert "secret" not in line
-    assert "11010519491231002X" not in line
+    assert "990101199003070111" not in line
     got = Unreached("http://x/", Reason.BLOCKED, line, datetime.now(UTC))
     assert got.blocked_by == "创宇云"
     assert Unreached("http://x/", Reason.DNS, "no address", got.at).blocked_by == ""
