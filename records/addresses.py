@@ -129,13 +129,15 @@ def _sessionless(query: str) -> str:
 
 
 def page_key(url: str) -> str:
-    """What an address shares with its other spellings: without scheme, `www.`, index page and letters' case.
+    """What an address shares with its other spellings: without scheme, `www.`, index page, case and order of fields.
 
     Only folders' names lose their case: a number, a mixed name or a query may tell pages apart by it. For
     telling pages apart, never for asking.
     """
     rest = url.partition("://")[2] or url
     path, mark, query = rest.partition("?")
+    if "&" in query:
+        query = "&".join(sorted(query.split("&")))
     if "#" in path:
         path, _, fragment = path.partition("#")
         mark, query = "#", fragment

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import ClassVar
 
 import pytest
 
@@ -48,7 +49,18 @@ def site(shell=SHELL, **more):
     return MiniSite(pages | more)
 
 
+class Noting(Fetcher):
+    """Notes every address that anybody asks it for."""
+
+    asked: ClassVar[list[str]] = []
+
+    async def fetch(self, url, **kept):
+        self.asked.append(url)
+        return await super().fetch(url, **kept)
+
+
 def crawl(folder, mini, *, render):
+    Noting.asked.clear()
     watched = Site("mini", "云溪县", BASE + "/")
     columns = [Column("tz", "通知公告", BASE + "/tz/", "通知公告", "mini")]
 
@@ -63,7 +75,7 @@ def crawl(folder, mini, *, render):
             )
             await crawl_sites(
                 [(watched, columns)], settings=settings, folder=folder, inspection="round",
-                fetcher=lambda: Fetcher(settings, now=lambda: NOW),
+                fetcher=lambda: Noting(settings, now=lambda: NOW),
             )  # fmt: skip
 
     asyncio.run(go())
@@ -101,6 +113,7 @@ def test_the_browser_asks_through_the_fetcher(tmp_path):
         ("POST", "/own/rows.php"),
     ]
     assert all(one.headers["user-agent"].startswith("Mingjian/") for one in asked)
+    assert all(url.startswith(BASE) for url in Noting.asked), "not even the guard is troubled"
     assert [one.path for one in mini.asked].count("/tz/") == 1, "the shell is not asked for twice"
 
 
