@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from sample import pages, planting
 from sample.acts import CONTENT, Act, Plant
+from sample.corner import Spot
+from sample.corners import corners
 from sample.defects import DEFECTS
-from sample.nouns import Expected, Item, SitePlan
+from sample.nouns import ColumnPlan, Expected, Item, SitePlan
 from sample.papers import newest_year
 
 if TYPE_CHECKING:
@@ -29,11 +31,42 @@ def answer_key(
     sites = {site.key: site for site in county.sites if site.district == 1}
     guilty = [(one.rule, one.guilty) for one in DEFECTS if one.guilty.site in sites]
     twins = [(one.rule, one.twin) for one in DEFECTS if one.twin.site in sites]
+    spots = [one for corner in corners() for one in corner.planted if one.guilty.site in sites]
     return (
-        tuple(_expected(county, sites[plant.site], rule, plant) for rule, plant in guilty),
-        tuple(_expected(county, sites[plant.site], rule, plant) for rule, plant in twins),
+        (
+            *(_expected(county, sites[plant.site], rule, plant) for rule, plant in guilty),
+            *(_at_spot(county, sites[one.guilty.site], one.rule, one.guilty) for one in spots),
+        ),
+        (
+            *(_expected(county, sites[plant.site], rule, plant) for rule, plant in twins),
+            *(_at_spot(county, sites[one.twin.site], one.rule, one.twin) for one in spots),
+        ),
         tuple(dict.fromkeys(_secrets(county, guilty))),
     )
+
+
+def _at_spot(county: County, site: SitePlan, rule: str, spot: Spot) -> Expected:
+    column = site.column(spot.column) if spot.column else None
+    return Expected(
+        rule=rule,
+        url=spot.url or site.url.rstrip("/") + _spot_path(county, site, column, spot),
+        site=site.id,
+        column=site.column_id(column) if column else "",
+        duty=spot.duty,
+        note=spot.note,
+    )
+
+
+def _spot_path(county: County, site: SitePlan, column: ColumnPlan | None, spot: Spot) -> str:
+    if spot.path or column is None:
+        return spot.path or "/"
+    style = pages.dialect(site)
+    if spot.row is None:
+        return style.column_path(site, column)
+    item = next(one for one in county.items(site, column) if one.number == spot.row)
+    if spot.file is not None:
+        return style.file_path(site, column, item, spot.file)
+    return style.item_path(site, column, item)
 
 
 def _secrets(county: County, guilty: list[tuple[str, Plant]]) -> Iterator[str]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from sample.corners import corners
 from sample.county import County
 from sample.district import prefix
 from sample.nouns import AgencyPlan, ColumnPlan, Door, Form, SitePlan
@@ -153,9 +154,18 @@ def config_text(county: County, port: int = PORT) -> str:
         _AGENCIES + "\n".join(_agency(one) for one in county.agencies),
         _SITES + "\n".join(_site(one) for one in county.sites),
         _COLUMNS + "\n".join(_columns(county)),
-        _DUTIES + "\n".join(_duties(county)), _ACCOUNTS,
+        _DUTIES + "\n".join(_duties(county)), _ACCOUNTS, *_of_corners(county),
     ]  # fmt: skip
     return "\n".join(parts)
+
+
+def _of_corners(county: County) -> Iterator[str]:
+    """What the corners of district 1 ask for beyond sites and columns."""
+    for corner in corners():
+        keys = {office.key for office in corner.offices}
+        sites = [site for site in county.sites if site.key in keys]
+        if sites and (text := corner.configuration(sites, county.scene)):
+            yield text
 
 
 def _sample(county: County, port: int) -> str:

@@ -10,6 +10,8 @@ from itertools import islice
 
 from sample import defects, look, pages
 from sample.answers import answer_key
+from sample.corner import Scene
+from sample.corners import corner_of
 from sample.defects import Act
 from sample.dialect import Target, What
 from sample.district import agencies, main_site, small_sites
@@ -44,11 +46,18 @@ class County:
     """The twins: what must not be found."""
     secrets: tuple[str, ...] = ()
     """The identity numbers published in full: they may stand nowhere but in the archive."""
+    today: date | None = None
+    """The day on which it is looked at, when that is not the reference date."""
     menu: int = 0
     """Further links that every page has in a menu: real pages have 100 and more, the sample's own 16."""
     _hosts: dict[str, SitePlan] = field(default_factory=dict, repr=False)
-    _shelf: dict[tuple[str, str], tuple[Item, ...]] = field(default_factory=dict, repr=False)
+    _shelf: dict[tuple[str, str, date], tuple[Item, ...]] = field(default_factory=dict, repr=False)
     _menus: dict[str, bytes] = field(default_factory=dict, repr=False)
+
+    @property
+    def scene(self) -> Scene:
+        """When and from which seed its pages are made."""
+        return Scene(self.seed, self.as_of, self.today or self.as_of)
 
     def site_at(self, host: str) -> SitePlan | None:
         """The site of a Host header; the first one for an IP address or localhost."""
@@ -58,12 +67,12 @@ class County:
 
     def items(self, site: SitePlan, column: ColumnPlan) -> tuple[Item, ...]:
         """The rows of a column in the order of its list."""
-        key = (site.id, column.key)
+        key = (site.id, column.key, self.scene.today)
         if key not in self._shelf:
             if len(self._shelf) >= _KEPT:
                 self._shelf.clear()
             scale = _scale(site, self.pages_a_site)
-            self._shelf[key] = items(site, column, self.seed, self.as_of, scale)
+            self._shelf[key] = items(site, column, self.scene, scale)
         return self._shelf[key]
 
     def paths(self, site: SitePlan) -> Iterator[str]:
@@ -81,6 +90,8 @@ class County:
                 for place, file in enumerate(item.files):
                     if not file.gone:
                         yield style.file_path(site, column, item, place)
+        if corner := corner_of(site.key):
+            yield from corner.paths(site, self.scene)
 
     def respond(self, host: str, path: str) -> Reply:
         """What the county's server answers to GET; a pure function of the seed and the address."""
@@ -92,6 +103,8 @@ class County:
         if site.door is Door.FAILS:
             return _html(site, "<html><body>服务器内部错误</body></html>", 500)
         reply = self._page(site, path)
+        if corner := corner_of(site.key):
+            reply = corner.page(site, path, reply, self.scene)
         if not self.menu:
             return reply
         body = reply.body.replace(look.MAIN, self._menu(site) + look.MAIN, 1)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from sample.corner import Office
+from sample.corners import corner_of, corners
 from sample.defects import Act, Plant, of_column, of_site
 from sample.layout import finance, labour, portal, small
 from sample.nouns import AgencyPlan, ColumnPlan, Door, Form, Marks, SitePlan, Style
@@ -59,7 +61,9 @@ def agencies(district: int) -> tuple[AgencyPlan, ...]:
         AgencyPlan(f"{mark}{key}", f"{place}{name}", (), "事业单位", f"{mark}rsj")
         for key, name in _CENTRES
     ]
-    fewer = [_office(district, key, name, "") for key, name, _ in _SMALL] if district == 1 else []
+    fewer = (
+        [_office(district, one.key, one.name, "") for one in _offices()] if district == 1 else []
+    )
     return (people, *offices, *towns, *centres, *fewer)
 
 
@@ -89,17 +93,25 @@ def main_site(number: int, as_of: date) -> SitePlan:
 
 
 def small_sites(first_number: int, as_of: date) -> tuple[SitePlan, ...]:
-    """The small sites of district 1, one agency each."""
+    """The small sites of district 1, one agency each: those of the layout, then those of the corners."""
     who = {one.id: one for one in agencies(1)}
     return tuple(
         _planted(SitePlan(
-            id=key, key=key, number=first_number + place, district=1,
-            host=f"{key}.{domain(1)}", name=who[key].name, region=region(1), agency=who[key],
-            style=style, code=f"99001{place + 11:05d}",
-            columns=small(key, policies=key in _POLICY_SITES), small=True,
+            id=one.key, key=one.key, number=first_number + place, district=1,
+            host=f"{one.key}.{domain(1)}", name=who[one.key].name, region=region(1),
+            agency=who[one.key], style=one.style, code=f"99001{place + 11:05d}",
+            columns=one.columns, small=True,
         ), as_of)
-        for place, (key, _, style) in enumerate(_SMALL)
+        for place, one in enumerate(_offices())
     )  # fmt: skip
+
+
+def _offices() -> tuple[Office, ...]:
+    own = (
+        Office(key, name, style, small(key, policies=key in _POLICY_SITES))
+        for key, name, style in _SMALL
+    )
+    return (*own, *(office for corner in corners() for office in corner.offices))
 
 
 _DOORS = {
@@ -114,7 +126,8 @@ def _planted(site: SitePlan, as_of: date) -> SitePlan:
     site = replace(site, columns=columns)
     for plant in of_site(site.key) if site.district == 1 else ():
         site = _act_on_site(site, plant)
-    return site
+    corner = corner_of(site.key)
+    return corner.site(site) if corner else site
 
 
 def _act_on_site(site: SitePlan, plant: Plant) -> SitePlan:

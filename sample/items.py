@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from random import Random
 
 from sample import words
+from sample.corner import Scene
+from sample.corners import corner_of
 from sample.nouns import ColumnPlan, File, Form, Item, SitePlan
 from sample.papers import Paper, papers, strays
 from sample.planting import plant_rows
@@ -19,10 +21,16 @@ _SPAN = 3650
 _DOCUMENTS = {"政策文件": "政发", "规范性文件": "规", "通知公告": "公告"}
 
 
-def items(
-    site: SitePlan, column: ColumnPlan, seed: int, as_of: date, scale: float = 1.0
-) -> tuple[Item, ...]:
+def items(site: SitePlan, column: ColumnPlan, scene: Scene, scale: float = 1.0) -> tuple[Item, ...]:
     """The rows of a column in the order of its list; empty for a column that is no list."""
+    corner = corner_of(site.key)
+    rows = _usual(site, column, scene.seed, scene.as_of, scale)
+    return tuple(corner.rows(site, column, rows, scene)) if corner else rows
+
+
+def _usual(
+    site: SitePlan, column: ColumnPlan, seed: int, as_of: date, scale: float
+) -> tuple[Item, ...]:
     if column.form in {Form.ACCOUNTS, Form.REPORTS}:
         own = [
             _of_paper(number, paper)
