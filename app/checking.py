@@ -21,8 +21,10 @@ from reading.annual_seen import alone
 from reading.budgets_seen import report_of
 from reading.documents import read_document
 from reading.personal import find
+from reading.site_reports_seen import sheet_alone
 from reading.sniff import sniff
 from records import (
+    AnnualReport,
     Article,
     Attachment,
     Document,
@@ -34,7 +36,8 @@ from records import (
 )
 from records.annual import Form
 from records.errors import UsageError, os_words
-from records.finance import Identity
+from records.finance import Identity, Mark
+from records.site_report import SiteReport
 
 MAX_FILE = 200_000_000
 """Bytes; a bigger file is not read into memory."""
@@ -53,7 +56,7 @@ class Checked:
     reasons: tuple[str, ...] = ()
     """Why it could not be read, or not to its end."""
     identities: tuple[Identity, ...] = ()
-    """The arithmetic of an annual report, a budget or a final account, as far as its tables were recognised."""
+    """The arithmetic of a yearly paper (report, sheet, budget, account), as far as its tables were recognised."""
 
     @property
     def name(self) -> str:
@@ -110,7 +113,11 @@ def check_file(path: Path, url: str = "") -> Checked:
     name = printable(path.name)
     subject, facts = _page(path, name, body, url) if form == "html" else _file(name, body, form)
     annual = facts.annual
-    report = alone(annual, subject) if annual and annual.form is Form.DISCLOSURE else None
+    report: AnnualReport | SiteReport | None = None
+    if annual and annual.form is Form.DISCLOSURE:
+        report = alone(annual, subject)
+    elif annual:
+        report = sheet_alone(annual, subject)
     budget = report_of(facts.finance, subject.name, subject.url) if facts.finance else None
     reports = [one for one in (report, budget) if one]
     judgements = rules.judge([subject, *reports], rules.catalogue(), clock.now().date())
@@ -195,17 +202,23 @@ def _show(checked: Sequence[Checked]) -> None:
         say(f"{file.name}（{file.format}）：{_said(file)}", *_sums(file))
 
 
+_ADVISED = "提示核对："
+"""Before what an inspector may look at: no verdict (priorart §3.1, ✎)."""
+
+
 def _sums(file: Checked) -> list[str]:
     """What the arithmetic came to: how many identities hold, and each that does not, with page and cell."""
     if not file.identities:
         return []
-    counts = Counter(one.holds for one in file.identities)
-    total = f"  勾稽关系{len(file.identities)}项：相符{counts[True]}，不符{counts[False]}，未能判断{counts[None]}"
+    counts = Counter(one.holds for one in file.identities if one.mark is not Mark.ADVICE)
+    total = f"  勾稽关系{counts.total()}项：相符{counts[True]}，不符{counts[False]}，未能判断{counts[None]}"
     failed = [one for one in file.identities if one.holds is False]
-    return [
-        total,
-        *(f"  {one.id} {one.says}：{one.left} 与 {one.right}（{one.place}）" for one in failed),
-    ]
+    return [total, *map(_sum, failed)]
+
+
+def _sum(one: Identity) -> str:
+    advised = _ADVISED if one.mark is Mark.ADVICE else ""
+    return f"  {advised}{one.id} {one.says}：{one.left} 与 {one.right}（{one.place}）"
 
 
 def _said(file: Checked) -> str:

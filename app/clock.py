@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 Now = Callable[[], datetime]
+
+
+def end_of(day: date) -> datetime:
+    """The last moment of a day in China."""
+    return datetime.combine(day, time.max, SHANGHAI)
 
 
 def now() -> datetime:

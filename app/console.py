@@ -95,6 +95,19 @@ def coverage_line(coverage: Coverage) -> str:
     )
 
 
+def doubt_lines(coverage: Coverage, most: int = 5) -> list[str]:
+    """The rules that could least tell, each with its first reason."""
+    doubtful = sorted(
+        (one for one in coverage.rules if one.doubts), key=lambda one: (-one.unsure, one.number)
+    )
+    lines = [
+        f"  {one.number} {one.title}：{one.unsure} 次，主要是{one.doubts[0].reason}（{one.doubts[0].times} 次）"
+        for one in doubtful[:most]
+    ]
+    more = f"，列前 {most} 条" if len(doubtful) > most else ""
+    return [f"未能判断的规则 {len(doubtful)} 条{more}：", *lines] if lines else []
+
+
 def paths_lines(paths: Iterable[Path]) -> list[str]:
     """One line a file that was written."""
     return [f"  {path.stem}（{path.suffix.lstrip('.').upper()}）：{path}" for path in paths]

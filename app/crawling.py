@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import rules
 from app.clock import Now
 from crawler.crawl import Progress, crawl_sites
 from crawler.fetch import Fetcher, pace_of
 from crawler.pace import Pace
 from records import Inspection
-from records.config import Config
+from records.addresses import authority
+from records.config import Config, CrawlSettings
+from records.outside_links import OutsideLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +64,30 @@ def crawl(
     asyncio.run(
         crawl_sites(
             sites,
-            settings=config.crawl,
+            settings=_settings(config, inspection),
             folder=config.data / "archive",
             inspection=inspection.id,
             progress=teller.tell,
             fetcher=lambda: Fetcher(config.crawl, now=now, pace=turns),
             light=inspection.light,
+            watched=_watched(config),
         )
     )
+
+
+def _settings(config: Config, inspection: Inspection) -> CrawlSettings:
+    """The crawl settings; nobody's outside pages are opened in a round whose rules do not ask what is on them."""
+    if not inspection.rules or not config.crawl.outside_links:
+        return config.crawl
+    asked = rules.catalogue(config.profile).chosen(inspection.rules)
+    if any(OutsideLink in one.subjects for one in asked):
+        return config.crawl
+    return replace(config.crawl, outside_links=0)
+
+
+def _watched(config: Config) -> frozenset[str]:
+    """Hosts of every configured site, also of those that this round leaves out."""
+    return frozenset(host for one in config.sites for host in (authority(one.url), *one.hosts))
 
 
 @dataclass(slots=True)

@@ -8,22 +8,30 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 import sample
 from app import clock
+from app.clock import Now
 from app.console import coverage_line, emit, paths_lines, say, show_findings
 from app.findings import finding_document
+from app.importing import take
 from app.inspection import Order, inspect
+from app.lived import live_through, moment_of
 from app.progress import watching
 from app.publish import publish
 from app.rounds import as_document
 from records import Finding, Round
 from records.config import Config, load
 from records.errors import UsageError
+from records.ledger_forms import form_of
 from reports.period import period_on
-from sample import County, Expected
+from sample import County, Expected, Server
+from sample.ledgers import ledger_files
 
+_WITH_SMALL_SITES = 3
+"""Main sites from which on district 1 is whole."""
 FORMATS = ("docx", "html", "xlsx", "json", "md")
 
 
@@ -53,13 +61,25 @@ def run_demo(out: Path, config_path: Path | None, *, as_json: bool) -> int:
     _clear(config.data)
     county = sample.build(settings.seed, settings.as_of, settings.sites)
     period = period_on(settings.as_of, "monthly").name
-    with _served(county, config) as served, watching(quiet=as_json) as watch:
+    with _served(county, config) as (served, server), watching(quiet=as_json) as watch:
+        live_through(served, county, server, watch)
+        import_ledgers(served, moment_of(settings.as_of))
         order = Order(settings.as_of, "全面检查", period)
-        round_ = inspect(served, order, now=clock.now, watch=watch)
+        round_ = inspect(served, order, now=_from(moment_of(settings.as_of)), watch=watch)
     paths = publish(round_, out.absolute(), FORMATS, kind="monthly")
     score = score_of(round_.findings, asked(round_, county.answers))
     _show(round_, score, paths, time.monotonic() - began, as_json=as_json)
     return 0 if score.perfect else 1
+
+
+def import_ledgers(config: Config, at: datetime) -> None:
+    """Imports what the sample's offices keep themselves: their ledgers name sites that three main sites bring along."""
+    settings = config.sample
+    if settings is None or settings.sites < _WITH_SMALL_SITES:
+        return
+    for one in ledger_files(settings.as_of):
+        if form := form_of(one.kind):
+            take(config, form, [(one.name, one.body)], today=settings.as_of, at=at)
 
 
 def asked(round_: Round, answers: Sequence[Expected]) -> tuple[Expected, ...]:
@@ -84,6 +104,8 @@ def score_of(findings: Sequence[Finding], answers: Sequence[Expected]) -> Score:
 def _fits(finding: Finding, answer: Expected) -> bool:
     if finding.rule != answer.rule:
         return False
+    if answer.subject:
+        return finding.subject == answer.subject
     if finding.subject_kind == "Duty":
         return finding.subject == f"duty:{answer.duty}"
     if finding.subject_kind == "Column":
@@ -111,8 +133,14 @@ def _clear(data: Path) -> None:
         shutil.rmtree(data)
 
 
+def _from(moment: datetime) -> Now:
+    """A clock that was set to a moment and goes on from there: the county has its own present."""
+    ahead = moment - clock.now()
+    return lambda: clock.now() + ahead
+
+
 @contextmanager
-def _served(county: County, config: Config) -> Iterator[Config]:
+def _served(county: County, config: Config) -> Iterator[tuple[Config, Server]]:
     """Serves the county on its port, or on a free one when that is taken."""
     assert config.sample is not None
     port = config.sample.port
@@ -127,7 +155,7 @@ def _served(county: County, config: Config) -> Iterator[Config]:
         resolve = {
             host: new if target == old else target for host, target in config.crawl.resolve.items()
         }
-        yield replace(config, crawl=replace(config.crawl, resolve=resolve))
+        yield replace(config, crawl=replace(config.crawl, resolve=resolve)), running
 
 
 def _show(

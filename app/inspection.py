@@ -7,19 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import reports
 import rules
 from app.clock import Now
 from app.crawling import Watch, crawl, folder_of, unwatched
+from app.imported import imported
 from app.judging import Judged, judge
 from app.marking import scores
 from reading.history import history
 from reading.subjects import SiteSubjects, site_subjects
-from records import Case, Inspection, Round, probing_of
+from records import Case, Inspection, Judgement, Role, Round, probing_of
 from records.config import Config
 from records.errors import UsageError
+from records.scores import Score
 from records.store.office import OfficeStore, previous_of
 from records.store.site import SiteStore
 
@@ -43,6 +45,16 @@ class Order:
     """Only lists that may have changed and what is new on them (日常巡查)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A sheet filled in from a stored round."""
+
+    inspection: Inspection
+    scores: tuple[Score, ...]
+    telling: tuple[Judgement, ...]
+    """What the rules found and could not tell."""
+
+
 def inspect(config: Config, order: Order, *, now: Now, watch: Watch = unwatched) -> Round:
     """One round over the configured sites, from the first request to the settled ledger.
 
@@ -60,30 +72,51 @@ def inspect(config: Config, order: Order, *, now: Now, watch: Watch = unwatched)
             return _again(config, office, inspection)
         started = now()
         crawl(config, inspection, now=now, watch=watch)
-        return _settle(config, office, replace(inspection, started=started, finished=now()))
+        done = replace(inspection, started=started, finished=now(), imports=office.ledgers.newest())
+        return _settle(config, office, done)
 
 
 def rejudge(
-    config: Config, inspection: str = "", *, as_of: date | None = None, only: Collection[str] = ()
+    config: Config,
+    inspection: str = "",
+    *,
+    as_of: date | None = None,
+    only: Collection[str] = (),
+    marked: datetime | None = None,
 ) -> Round:
     """A stored round judged again from what was archived: no network, and nothing is written.
 
-    With the round's own date and rules it equals the round as it was settled.
+    With the round's own date and rules it equals the round as it was settled: its scores hold the marks that had
+    been entered when it ended, or until `marked`.
     """
     with stored(config) as office:
         known = _stored(office, inspection)
         asked = replace(known, as_of=as_of or known.as_of)
         if only:
             asked = replace(asked, rules=tuple(only), kinds=())
-        return _again(config, office, asked)
+        return _again(config, office, asked, marked)
 
 
-def _again(config: Config, office: OfficeStore, inspection: Inspection) -> Round:
+def fill(
+    config: Config, sheet: str, inspection: str = "", *, marked: datetime | None = None
+) -> Filled:
+    """A sheet filled in from a stored round, with the marks until a moment, or until now."""
+    with stored(config) as office:
+        known = _stored(office, inspection)
+        judged, cases = _judge(config, office, known), office.cases()
+        entries = office.marks(marked)
+    found = scores(config, known, judged.judgements, cases, entries, sheet)
+    return Filled(known, found, judged.telling)
+
+
+def _again(
+    config: Config, office: OfficeStore, inspection: Inspection, marked: datetime | None = None
+) -> Round:
     """A settled round from its archive and from the cases as they were before it; nothing is written."""
     judged = _judge(config, office, inspection)
     cases = office.cases_before(inspection.id)
     settlement = reports.settle(cases, judged.judgements, inspection)
-    return _round(config, office, inspection, judged, cases, settlement)
+    return _round(config, office, inspection, judged, cases, settlement, marked)
 
 
 def stored(config: Config) -> OfficeStore:
@@ -103,7 +136,8 @@ def read(config: Config, inspection: Inspection) -> tuple[SiteSubjects, ...]:
             with SiteStore.open(folder_of(config, site.id)) as store:
                 readings = tuple(store.readings(inspection.id))
                 before = store.last_opened(inspection.id), store.last_lists(inspection.id)
-                past = history(*before, site, columns)
+                outside = store.last_opened(inspection.id, Role.OUTSIDE)
+                past = history(*before, site, columns, outside)
             found.append(site_subjects(site, columns, config.agencies, readings, past))
     return tuple(found)
 
@@ -149,8 +183,9 @@ def _settle(config: Config, office: OfficeStore, inspection: Inspection) -> Roun
 
 
 def _judge(config: Config, office: OfficeStore, inspection: Inspection) -> Judged:
+    sites = tuple(_probed(one, office, inspection) for one in read(config, inspection))
     return judge(
-        tuple(_probed(one, office, inspection) for one in read(config, inspection)),
+        sites,
         config.duties,
         config.agencies,
         as_of=inspection.as_of,
@@ -158,6 +193,7 @@ def _judge(config: Config, office: OfficeStore, inspection: Inspection) -> Judge
         only=inspection.rules,
         kinds=inspection.kinds,
         exemptions=config.exemptions,
+        ledgers=imported(config, office, inspection, sites),
     )
 
 
@@ -177,6 +213,7 @@ def _round(
     judged: Judged,
     before: Sequence[Case],
     settlement: reports.Settlement,
+    marked: datetime | None = None,
 ) -> Round:
     previous = previous_of(office.inspections(), inspection)
     past = office.judgements(previous.id) if previous else ()
@@ -195,7 +232,14 @@ def _round(
         previous_findings=tuple(one for one in past if one.is_finding),
         previous_open=tuple(case for case in before if case.is_open),
         exempted=judged.exempted,
-        scores=scores(config, inspection, judged.judgements, settlement.cases),
+        scores=scores(
+            config,
+            inspection,
+            judged.judgements,
+            settlement.cases,
+            office.marks(marked or inspection.finished),
+        ),
+        escalation=rules.catalogue(config.profile).profile.escalation,
     )
 
 

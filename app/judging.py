@@ -11,6 +11,8 @@ from reading.annual_seen import annual_reports
 from reading.budgets_seen import budget_reports
 from reading.duties import look_up
 from reading.policies_seen import policies
+from reading.public_seen import public_duties
+from reading.site_reports_seen import site_reports
 from reading.subjects import SiteSubjects
 from records import (
     REASON_WORDS,
@@ -57,18 +59,28 @@ def judge(
     only: Collection[str] = (),
     kinds: Collection[str] = (),
     exemptions: Sequence[Exemption] = (),
+    ledgers: Sequence[Subject] = (),
 ) -> Judged:
     """Asks every rule (or those named by id or family) about every subject it looks at.
 
     With `kinds`, only columns of these classes are judged and what stands in them, and what stands in no column.
+    `ledgers`: rows of imported ledgers.
     """
     seen = look_up(duties, sites, agencies)
     catalogue = rules.catalogue(profile)
     budgets = (one for site in sites for one in budget_reports(site, agencies))
-    reports: tuple[Subject, ...] = (*annual_reports(sites, agencies), *budgets)
-    subjects: tuple[Subject, ...] = (*subjects_of(sites, seen), *reports, *policies(sites))
+    reports: tuple[Subject, ...] = (
+        *annual_reports(sites, agencies), *site_reports(sites), *budgets,
+    )  # fmt: skip
+    public = public_duties(sites, agencies, ledgers)
+    subjects: tuple[Subject, ...] = (
+        *subjects_of(sites, seen),
+        *reports,
+        *policies(sites, agencies),
+        *public,
+    )
     chosen = _of_kinds(subjects, sites, kinds) if kinds else subjects
-    said = rules.judge(chosen, catalogue, as_of, only)
+    said = rules.judge((*chosen, *ledgers), catalogue, as_of, only)
     judgements, set_aside = exempted(said, exemptions, as_of)
     coverage = Coverage(
         sites=tuple(_site_coverage(site) for site in sites),
@@ -93,6 +105,7 @@ def subjects_of(sites: Iterable[SiteSubjects], duties: Iterable[Duty]) -> tuple[
         columns = (replace(one, agency=one.agency or site.site.agency) for one in site.columns)
         gone = (replace(one, agency=one.agency or site.site.agency) for one in site.vanished)
         found += [site.site, *columns, *site.articles, *site.attachments, *site.links, *gone]
+        found += site.outside
     return (*found, *duties)
 
 

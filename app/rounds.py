@@ -12,9 +12,10 @@ from app import clock
 from app.asked import check_rules, loaded
 from app.cli.options import day, listed
 from app.cli.options import formats as chosen_formats
-from app.console import coverage_line, emit, paths_lines, printable, say, show_findings
+from app.console import coverage_line, doubt_lines, emit, paths_lines, printable, say, show_findings
 from app.findings import finding_document
 from app.inspection import Order, inspect, rejudge, stored
+from app.marks import end_of
 from app.progress import watching
 from app.publish import publish
 from records import Bulletin, Inspection, Round
@@ -83,9 +84,16 @@ def run_rejudge(
 
 
 def run_bulletin(
-    config_path: Path, period: str, number: str, *, out: Path | None, formats: str, as_json: bool
+    config_path: Path,
+    period: str,
+    number: str,
+    marks: str = "",
+    *,
+    out: Path | None,
+    formats: str,
+    as_json: bool,
 ) -> int:
-    """Writes the bulletin of a period from its newest round."""
+    """Writes the bulletin of a period from its newest round; `marks` is the last day whose marks by hand count."""
     config = loaded(config_path)
     wanted = read_period(period)
     chosen_formats(formats)
@@ -100,7 +108,7 @@ def run_bulletin(
         raise UsageError(
             f"{period} 期间没有完成的检查，请先运行 mingjian inspect --period {period}"
         )
-    round_ = for_period(rejudge(config, fitting[-1].id), period)
+    round_ = for_period(rejudge(config, fitting[-1].id, marked=end_of(marks)), period)
     paths = write(config, round_, out=out, forms=formats, number=number)
     if as_json:
         emit(
@@ -163,7 +171,7 @@ def show(round_: Round, paths: Sequence[Path], *, as_json: bool) -> None:
     names = {agency.id: agency.name for agency in round_.agencies}
     if round_.findings:
         show_findings(round_.findings, names)
-    say(coverage_line(round_.coverage))
+    say(coverage_line(round_.coverage), *doubt_lines(round_.coverage))
     unsure = len(round_.judgements) - len(round_.findings)
     say(
         f"发现问题 {len(round_.findings)} 项，未能判断 {unsure} 项。检查编号 {round_.inspection.id}"

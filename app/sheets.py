@@ -31,7 +31,7 @@ def run_themes(profile: str, *, as_json: bool) -> int:
 
 def run_show(name: str, profile: str, *, as_json: bool) -> int:
     """Prints one sheet with the rules that feed each item."""
-    sheet, catalogue = _sheet(name), rules.catalogue(profile)
+    sheet, catalogue = sheet_named(name), rules.catalogue(profile)
     if as_json:
         emit(_document(sheet, catalogue, profile))
         return 0
@@ -52,7 +52,7 @@ def run_show(name: str, profile: str, *, as_json: bool) -> int:
 def run_check(name: str, profile: str, *, as_json: bool) -> int:
     """1 when a sheet has an item that nothing feeds or a name that does not exist, each on a line."""
     catalogue = rules.catalogue(profile)
-    sheets = [_sheet(one) for one in ([name] if name else rules.sheet_names())]
+    sheets = [sheet_named(one) for one in ([name] if name else rules.sheet_names())]
     places = rules.profile_names()
     faults = [fault for sheet in sheets for fault in rules.sheet_faults(sheet, catalogue, places)]
     if as_json:
@@ -62,7 +62,7 @@ def run_check(name: str, profile: str, *, as_json: bool) -> int:
     return 1 if faults else 0
 
 
-def _sheet(name: str) -> rules.Sheet:
+def sheet_named(name: str) -> rules.Sheet:
     """A sheet by name. Raises UsageError for a name that nothing bears, CatalogueError for a bad file."""
     if name not in rules.sheet_names():
         raise UsageError(f"没有名为“{name}”的评分表，可选 {'、'.join(rules.sheet_names())}")

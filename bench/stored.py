@@ -177,6 +177,7 @@ region = "存页"
 [crawl]
 pause = 0.0    # 全部主机都指向本机
 retries = 0    # 未存的网页答 503，重试也不会有
+outside_links = 0    # 不联网
 
 [crawl.resolve]
 {resolve}"""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from crawler.fetch import Fetcher, pace_of, user_agent
 from crawler.render import Renderer, why_not
 from crawler.walk import Progress, Walk
 from records import Column, Site
+from records.addresses import authority
 from records.config import CrawlSettings
 from records.errors import StoreError
 from records.store.site import SiteStore
@@ -43,11 +44,12 @@ async def crawl_site(
     progress: Tell | None = None,
     light: bool = False,
     renderer: Renderer | None = None,
+    watched: Collection[str] = (),
 ) -> None:
     """Visit what the round `inspection` has left to visit on `site`; return when nothing is left.
 
     `light`: what an earlier round brought lately is taken over, see `crawler.revisits`. `renderer`: draws what only a
-    browser can read.
+    browser can read. `watched`: hosts of all watched sites, which are not looked at as somebody's outside links.
     Raises `StoreError`; then, and when cancelled, everything acknowledged is kept and a second call goes on.
     """
     store.start(inspection, frontier.plan(site, columns))
@@ -61,6 +63,7 @@ async def crawl_site(
         fetcher,
         light=light,
         renderer=renderer,
+        watched=watched,
     )
     while True:
         errands = store.next_errands(inspection, 1)
@@ -82,10 +85,12 @@ async def crawl_sites(
     at_once: int = SITES_AT_ONCE,
     fetcher: Callable[[], Fetcher] | None = None,
     light: bool = False,
+    watched: Collection[str] = (),
 ) -> None:
     """Crawl several sites side by side, each into `folder/<id>/`, never two requests to one host at once.
 
     A site whose store fails does not stop the others; the first such error is raised at the end.
+    `watched`: hosts of watched sites beside these, see `crawl_site`.
     `fetcher` makes the fetcher of a site (for tests; they must share one `Pace`).
     """
     pace = pace_of(settings)
@@ -100,6 +105,7 @@ async def crawl_sites(
             inspection=inspection,
             progress=progress,
             light=light,
+            watched=frozenset(watched) | _hosts(sites),
             renderer=await stack.enter_async_context(Renderer()) if drawing else None,
         )
 
@@ -113,6 +119,10 @@ async def crawl_sites(
         await _all([one(site, columns) for site, columns in sites])
     if failed:
         raise failed[0]
+
+
+def _hosts(sites: Sequence[tuple[Site, Sequence[Column]]]) -> frozenset[str]:
+    return frozenset(host for site, _ in sites for host in (authority(site.url), *site.hosts))
 
 
 async def _crawl_folder(

@@ -32,7 +32,9 @@ class Doubt:
         if errand.role is Role.HOME:
             self._home = face(page, seen.digest, seen.understood.links)
             return seen
-        if errand.onward is not None or not (errand.role in _OWN or is_article(errand.url)):
+        if errand.role is Role.OUTSIDE or errand.onward is not None:
+            return seen
+        if not (errand.role in _OWN or is_article(errand.url)):
             return seen
         if not is_home_again(errand.url, page, seen.digest, self._known(), seen.understood.links):
             return seen

@@ -8,80 +8,47 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from types import TracebackType
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import httpx
 
 from crawler import robots as robots_txt
 from crawler.asking import scripted, unless, user_agent, usual
-from crawler.cookies import Jar
 from crawler.guard import Guard, Resolver
+from crawler.hops import Chain, Session, bad_hop, is_shut, joined, leads_on, other_scheme
 from crawler.pace import RETRY_AFTER_CAP, Pace, Sleep, retry_after, retry_pause
 from crawler.pooled import transport_of
 from crawler.robots import Robots
 from crawler.wire import Answer, Trouble, exchange
 from reading import challenge
 from records import Outcome, Reason, Request, Snapshot, Tls, Unreached, veil
-from records.addresses import authority, normalise, problem_with
+from records.addresses import authority, problem_with
 from records.config import CrawlSettings
 
 __all__ = ["Fetcher", "pace_of", "shanghai_now", "user_agent"]
 
-_MOVED = frozenset({301, 302, 303, 307, 308})
 _TRANSIENT = frozenset(
     {Reason.TIMEOUT, Reason.RESET, Reason.SERVER_ERROR, Reason.REFUSED, Reason.DNS}
 )
 """Worth another try: nobody is called dead for one failed request. A bad certificate is an answer."""
-_SHUT = frozenset({Reason.REFUSED, Reason.RESET, Reason.TIMEOUT, Reason.TLS, Reason.PROTOCOL})
-"""Where a home page does not answer so, the same host over the other scheme may (§8: HTTP-only, HTTPS-only)."""
-_GONE = 410
 _OVER = frozenset({400, 401, 403, 440})
 """Statuses with which servers answer a session that they no longer know, or let in once only (§8, 湖北)."""
 _SHANGHAI = ZoneInfo("Asia/Shanghai")
 _TIRED = 3
 """Fetches of a host that failed in a row; after them a dead host is tried once an address, not thrice."""
 
+_GLANCE_SECONDS = 10.0
+_GLANCE_BYTES = 2_000_000
+"""What a page that is only glanced at may take; large portals' home pages have half a megabyte."""
+
 
 def shanghai_now() -> datetime:
     """The wall clock of every office that is watched."""
     return datetime.now(_SHANGHAI)
-
-
-@dataclass(slots=True)
-class _Session:
-    """What one host has seen of us, for requests that need a page visited before."""
-
-    jar: Jar = field(default_factory=Jar)
-    visited: set[str] = field(default_factory=set)
-
-
-@dataclass(slots=True)
-class _Chain:
-    """One fetch on its way through redirects."""
-
-    url: str
-    hosts: Collection[str] | None
-    checks_robots: bool
-    most: int
-    home: bool = False
-    request: Request | None = None
-    """Made at the first address; where that redirects, a plain GET follows."""
-    marks: tuple[str, str] = ("", "")
-    """ETag and Last-Modified that the first address is asked with."""
-    session: _Session | None = None
-    """None for a plain page: its cookies live as long as its redirects."""
-    jar: Jar = field(default_factory=Jar)
-    """Some servers redirect to the same address until their session cookie comes back."""
-    before: int = 0
-    """Requests made to open the session."""
-    attempts: int = 0
-    hops: list[str] = field(default_factory=list)
-    seconds: float = 0.0
-    met: set[tuple[str, str]] = field(default_factory=set)
 
 
 class Fetcher:
@@ -102,11 +69,14 @@ class Fetcher:
         self.now = now
         self._clock = clock
         self._guard = Guard(settings, resolver)
-        self._transport = transport or transport_of(settings.transport, self._guard)
+        self._transport = transport or transport_of(settings.transport, self._guard, settings.ca)
         self._pace = pace or pace_of(settings, sleep=sleep, clock=clock)
         self._robots = Robots(self._fetch_robots)
         self._failures: dict[str, int] = {}
-        self._sessions: dict[str, _Session] = {}
+        self._glance = _glance(settings)
+        self._glanced_at: set[str] = set()
+        """Hosts, robots.txt included, for which the round's limits are too generous."""
+        self._sessions: dict[str, Session] = {}
         self._headers = usual(settings.contact)
 
     async def __aenter__(self) -> Fetcher:
@@ -129,6 +99,7 @@ class Fetcher:
         home: bool = False,
         request: Request | None = None,
         marks: tuple[str, str] = ("", ""),
+        brief: bool = False,
     ) -> Outcome:
         """GET `url`, or make `request` where there is one; never raises for the network.
 
@@ -141,9 +112,12 @@ class Fetcher:
         the answer, and its detail says what the address that was asked for did.
         `request.session`: its `referer` is visited first, in the same session, once a process.
         `marks`: ETag and Last-Modified of the version we have; an unchanged page then comes as status 304, empty.
+        `brief`: somebody else's page that is only glanced at: tried once, with a short patience and few bytes.
         """
         url = request.url if request else url.partition("#")[0]
-        chain = _Chain(url, hosts, True, self._settings.max_redirects, home, request, marks)
+        chain = Chain(url, hosts, True, self._settings.max_redirects, home, request, marks)
+        if brief:
+            self._glanced_at.add(urlsplit(url).hostname or "")
         problem = problem_with(url)
         if problem:
             return self._unreached(chain, Trouble(Reason.BAD_URL, problem))
@@ -152,43 +126,45 @@ class Fetcher:
         if request is not None and request.session and request.referer:
             return await self._in_session(chain, request.referer.partition("#")[0])
         got = await self._follow(chain)
-        return await self._elsewhere(chain, got) if home and _is_shut(got) else got
+        return await self._elsewhere(chain, got) if home and is_shut(got) else got
 
-    async def _elsewhere(self, chain: _Chain, shut: Outcome) -> Outcome:
+    async def _elsewhere(self, chain: Chain, shut: Outcome) -> Outcome:
         """The home page over the other scheme, tried once; `shut` where that does not answer either."""
-        other = _other_scheme(chain.url)
+        other = other_scheme(chain.url)
         if not other:
             return shut
         host = urlsplit(other).hostname or ""
         kept = self._failures.get(host, 0)
         self._failures[host] = max(kept, _TIRED)
-        got = await self._follow(_Chain(other, chain.hosts, True, chain.most, home=True))
+        got = await self._follow(Chain(other, chain.hosts, True, chain.most, home=True))
         if not isinstance(got, Snapshot) or got.status >= 400:
             self._failures[host] = kept
             return shut
         why = shut.reason if isinstance(shut, Unreached) else f"HTTP {shut.status}"
         detail = f"{urlsplit(chain.url).scheme}: {why}"
+        if isinstance(shut, Unreached) and shut.reason is Reason.TLS:
+            detail = f"{detail} ({shut.detail})"  # what ran out is the site's to mend
         return replace(got, url=chain.url, hops=(chain.url, *got.hops), detail=detail)
 
-    async def _in_session(self, chain: _Chain, page: str) -> Outcome:
+    async def _in_session(self, chain: Chain, page: str) -> Outcome:
         """The answer to a request whose page was visited; with a new session where the old one has run out."""
         host = authority(chain.url)
-        session = self._sessions.setdefault(host, _Session())
+        session = self._sessions.setdefault(host, Session())
         fresh = page not in session.visited
         got = await self._asked(chain, session, page)
         if fresh or not isinstance(got, Snapshot) or got.status not in _OVER:
             return got
-        self._sessions[host] = _Session()
+        self._sessions[host] = Session()
         again = replace(chain, hops=[], met=set(), before=chain.before + chain.attempts, attempts=0)
         return await self._asked(again, self._sessions[host], page)
 
-    async def _asked(self, chain: _Chain, session: _Session, page: str) -> Outcome:
+    async def _asked(self, chain: Chain, session: Session, page: str) -> Outcome:
         chain.session, chain.jar = session, session.jar
         if page not in session.visited:
             problem = problem_with(page)
             if problem:
                 return self._unreached(chain, Trouble(Reason.BAD_URL, f"referer: {problem}"))
-            first = _Chain(page, chain.hosts, True, chain.most, session=session, jar=session.jar)
+            first = Chain(page, chain.hosts, True, chain.most, session=session, jar=session.jar)
             opened = await self._follow(first)
             chain.before += first.attempts
             if isinstance(opened, Unreached):
@@ -197,29 +173,29 @@ class Fetcher:
         return await self._follow(chain)
 
     async def _fetch_robots(self, url: str) -> Outcome:
-        chain = _Chain(url, None, checks_robots=False, most=robots_txt.MAX_REDIRECTS)
+        chain = Chain(url, None, checks_robots=False, most=robots_txt.MAX_REDIRECTS)
         return await self._follow(chain)
 
-    async def _follow(self, chain: _Chain) -> Outcome:
+    async def _follow(self, chain: Chain) -> Outcome:
         current = chain.url
         while True:
             chain.met.add((current, chain.jar.header(current)))
             got = await self._allowed(chain, current)
             if isinstance(got, Trouble):
                 return self._unreached(chain, got)
-            target = got.header("location") if got.status in _MOVED else ""
+            target = leads_on(got)
             if target or chain.session is not None:
                 chain.jar.keep(current, got.headers, self.now())
             if not target:
                 return self._snapshot(chain, current, got)
             chain.hops.append(current)
-            following = _joined(current, target)
-            trouble = _bad_hop(chain, following, got)
+            following = joined(current, target)
+            trouble = bad_hop(chain, following, got)
             if trouble is not None:
                 return self._unreached(chain, trouble)
             current = following
 
-    async def _allowed(self, chain: _Chain, url: str) -> Answer | Trouble:
+    async def _allowed(self, chain: Chain, url: str) -> Answer | Trouble:
         """The answer of one hop, if robots.txt lets us ask for it."""
         if not chain.checks_robots:
             return await self._answer(chain, url)
@@ -231,13 +207,16 @@ class Fetcher:
             return await self._answer(chain, url)
         if chain.home and rules.reason is not None:
             got = await self._answer(chain, url)
-            return got if isinstance(got, Trouble) else Trouble(Reason.ROBOTS, rules.detail)
+            if isinstance(got, Trouble) or leads_on(got):
+                return got  # a redirect brings nothing yet: robots.txt is asked for where it leads
+            return Trouble(Reason.ROBOTS, rules.detail)
         return Trouble(*refusal)
 
-    async def _answer(self, chain: _Chain, url: str) -> Answer | Trouble:
+    async def _answer(self, chain: Chain, url: str) -> Answer | Trouble:
         """One hop with its retries."""
         host = urlsplit(url).hostname or ""
-        tries = 1 if self._failures.get(host, 0) >= _TIRED else 1 + self._settings.retries
+        once = host in self._glanced_at or self._failures.get(host, 0) >= _TIRED
+        tries = 1 if once else 1 + self._settings.retries
         got: Answer | Trouble = Trouble(Reason.LIMIT, "not tried")
         for attempt in range(1, tries + 1):
             chain.attempts = attempt
@@ -253,7 +232,7 @@ class Fetcher:
         self._failures[host] = 0 if isinstance(got, Answer) else self._failures.get(host, 0) + 1
         return got
 
-    async def _once(self, chain: _Chain, url: str, host: str) -> Answer | Trouble:
+    async def _once(self, chain: Chain, url: str, host: str) -> Answer | Trouble:
         cookie = chain.jar.header(url)
         asked = chain.request if url == chain.url else None
         headers = scripted(self._headers, asked) if asked else self._headers
@@ -263,14 +242,19 @@ class Fetcher:
         async with self._pace.turn(host):
             start = self._clock()
             got = await exchange(
-                self._transport, url, headers, self._settings, method=method, body=body
+                self._transport,
+                url,
+                headers,
+                self._glance if host in self._glanced_at else self._settings,
+                method=method,
+                body=body,
             )
             chain.seconds += self._clock() - start
         return self._judged(got) if isinstance(got, Answer) else got
 
     def _judged(self, got: Answer) -> Answer | Trouble:
         """An answer that is none: a challenge page, or the server's own failure."""
-        if got.status in _MOVED and got.header("location"):
+        if leads_on(got):
             return got
         product = challenge.sign(got.status, got.headers, got.body)
         if product:
@@ -282,7 +266,7 @@ class Fetcher:
         wait = retry_after(asked, self.now()) if asked else None
         return Trouble(Reason.SERVER_ERROR, f"HTTP {got.status}", got.status, wait)
 
-    def _snapshot(self, chain: _Chain, url: str, got: Answer) -> Snapshot:
+    def _snapshot(self, chain: Chain, url: str, got: Answer) -> Snapshot:
         secured = got.handshake
         return Snapshot(
             url=chain.url,
@@ -300,7 +284,7 @@ class Fetcher:
             expires=secured.expires.astimezone(_SHANGHAI) if secured and secured.expires else None,
         )
 
-    def _unreached(self, chain: _Chain, trouble: Trouble) -> Unreached:
+    def _unreached(self, chain: Chain, trouble: Trouble) -> Unreached:
         return Unreached(
             url=chain.url,
             reason=trouble.reason,
@@ -313,15 +297,15 @@ class Fetcher:
         )
 
 
-def _is_shut(got: Outcome) -> bool:
-    return got.reason in _SHUT if isinstance(got, Unreached) else got.status == _GONE
-
-
-def _other_scheme(url: str) -> str:
-    """`http://h/` for `https://h/` and the other way round; empty where a port is named."""
-    parts = urlsplit(url)
-    scheme = {"http": "https", "https": "http"}.get(parts.scheme, "")
-    return parts._replace(scheme=scheme).geturl() if scheme and parts.port is None else ""
+def _glance(settings: CrawlSettings) -> CrawlSettings:
+    """The limits for a page that is only glanced at."""
+    return replace(
+        settings,
+        timeout=min(settings.timeout, _GLANCE_SECONDS),
+        total_timeout=min(settings.total_timeout, 2 * _GLANCE_SECONDS),
+        max_body=min(settings.max_body, _GLANCE_BYTES),
+        max_decoded=min(settings.max_decoded, 4 * _GLANCE_BYTES),
+    )
 
 
 def pace_of(
@@ -335,29 +319,3 @@ def pace_of(
     own |= {host.rpartition(":")[0] or host for host in settings.resolve}
     own = {host.lower() for host in own | set(settings.allow_private) | set(settings.resolve)}
     return Pace(settings.pause, is_own=own.__contains__, clock=clock, sleep=sleep)
-
-
-def _joined(current: str, location: str) -> str:
-    """Where a Location header leads; as it stands when it is no http address."""
-    try:
-        joined = urljoin(current, location.strip())
-    except ValueError:
-        return location
-    return normalise(joined) or joined
-
-
-def _bad_hop(chain: _Chain, following: str, got: Answer) -> Trouble | None:
-    problem, status = problem_with(following), got.status
-    if problem:
-        return Trouble(Reason.BAD_URL, f"redirect to a bad address: {problem}", status)
-    if (following, chain.jar.header(following)) in chain.met:
-        product = challenge.cookie_test(got.headers)
-        if product:
-            detail = challenge.told(product, status, got.headers, got.body)
-            return Trouble(Reason.BLOCKED, detail, status)
-        return Trouble(Reason.REDIRECT_LOOP, f"redirects to {following} again", status)
-    if len(chain.hops) > chain.most:
-        return Trouble(Reason.TOO_MANY_REDIRECTS, f"more than {chain.most} redirects", status)
-    if chain.hosts is not None and authority(following) not in chain.hosts:
-        return Trouble(Reason.OFF_SITE, f"redirects to {following}", status)
-    return None

@@ -20,6 +20,7 @@ from records import (
     Site,
 )
 from records.addresses import authority, normalise
+from records.searched import SEARCH
 
 _WITH_LISTS = frozenset({Role.HOME, Role.COLUMN, Role.LIST})
 _STEERING = re.compile(r"!?/?\d[\w/.-]{0,80}|!?/[\w/.?=&-]{1,80}")
@@ -75,10 +76,12 @@ def leads(
     attachments: bool,
     next_page: bool,
     met: Collection[str] = (),
+    search: bool = False,
 ) -> tuple[Errand, ...]:
     """The errands that a page gives rise to, graver ones first.
 
     `links`: the page's links, which `page` itself may be without. `next_page`: may the list be followed?
+    `search`: may the site's own search be asked? It is, once, when the page is the home page and has its form.
     `met`: addresses of links, as the reader gave them, that need no second look; only links are skipped by it,
     because an address met as a link may be something graver.
     """
@@ -90,6 +93,8 @@ def leads(
     if errand.depth < max_depth:
         unmet = ((link.url, link.text) for link in links if link.url not in met)
         found += _children(replace(errand, column=""), Role.LINK, unmet)
+    if search and errand.role is Role.HOME:
+        found += _search(errand, page)
     return tuple(one for one in found if authority(one.url) in ground)
 
 
@@ -134,6 +139,15 @@ def _catalogue(errand: Errand, page: Page) -> Iterator[Errand]:
     """The requests that name a site's further columns; only where columns are looked for."""
     for onward in page.catalogue:
         yield _request(errand, Role.LINK, onward)
+
+
+def _search(errand: Errand, page: Page) -> Iterator[Errand]:
+    """One question to the site's own search: a title of its home page."""
+    asked = page.search
+    if asked is not None and asked.url:
+        known = (("title", asked.title),)
+        onward = Continuation(Request(asked.url), 1, SEARCH, page.url, page.charset, known)
+        yield replace(_request(errand, Role.SEARCH, onward), column="", depth=errand.depth + 1)
 
 
 def says_end(page: Page | None) -> bool:

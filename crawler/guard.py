@@ -107,8 +107,8 @@ class Guard:
     """Resolves and checks; built once for a round."""
 
     def __init__(self, settings: CrawlSettings, resolver: Resolver | None = None) -> None:
-        self._resolve = {host.lower(): place for host, place in settings.resolve.items()}
-        self._named = {host.lower() for host in settings.allow_private} | set(self._resolve)
+        self._resolve = settings.resolve  # not copied: a thousand sites may stand in it
+        self._named = {host.lower() for host in settings.allow_private}
         self._resolver = resolver or system_resolver
         self._timeout = settings.timeout
 
@@ -118,7 +118,7 @@ class Guard:
 
     def is_own(self, host: str) -> bool:
         """Did the operator name this very host (with or without a port)?"""
-        return host.lower() in self._named
+        return host.lower() in self._named or host.lower() in self._resolve
 
     async def target(self, host: str, port: int) -> Target:
         """Where to connect to for `host`; raises `Refused`."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 import httpcore
@@ -27,9 +28,12 @@ Options = Iterable[
 ]
 
 
-def transport_of(name: str, guard: Guard) -> httpx.AsyncBaseTransport:
-    """The transport that `[crawl] transport` names: `fast` or `httpx`."""
-    return PooledTransport(guard) if name == "httpx" else PinnedTransport(guard)
+def transport_of(name: str, guard: Guard, ca: str = "") -> httpx.AsyncBaseTransport:
+    """The transport that `[crawl] transport` names: `fast` or `httpx`; `ca`: see `standard_tls`."""
+    tls, legacy = partial(standard_tls, ca), partial(permissive_tls, ca)
+    if name == "httpx":
+        return PooledTransport(guard, tls=tls, legacy_tls=legacy)
+    return PinnedTransport(guard, tls=tls, legacy_tls=legacy)
 
 
 class PooledTransport(httpx.AsyncHTTPTransport):

@@ -16,6 +16,8 @@ MAX_BYTES = 500 * 1024
 MAX_REDIRECTS = 5
 """RFC 9309 §2.3.1.2."""
 
+_ENGINES = ("Baiduspider", "Sogou web spider", "360Spider", "bingbot", "Bytespider")
+"""Whom the public finds a site by; a robots.txt may let these in and nobody else."""
 _UNAVAILABLE = frozenset({Reason.TOO_MANY_REDIRECTS, Reason.REDIRECT_LOOP})
 _UNDEFINED = frozenset({Reason.SERVER_ERROR, Reason.TOO_LARGE})
 
@@ -37,7 +39,9 @@ class Rules:
         if self.reason is not None:
             return self.reason, self.detail
         if self.parsed is not None and not self.parsed.can_fetch(url, TOKEN):
-            return Reason.ROBOTS, "disallowed by robots.txt"
+            open_ = any(self.parsed.can_fetch(url, one) for one in _ENGINES)
+            others = ", search engines let in" if open_ else ""
+            return Reason.ROBOTS, f"disallowed by robots.txt{others}"
         return None
 
 

@@ -31,15 +31,23 @@ class Handshake:
 
 
 @cache
-def standard_tls() -> ssl.SSLContext:
-    """The operating system's certificates; one context for the process (27 ms each otherwise)."""
-    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+def standard_tls(ca: str = "") -> ssl.SSLContext:
+    """The operating system's certificates; one context for the process (27 ms each otherwise).
+
+    `ca`: authorities that count beside them, as PEM.
+    """
+    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    if ca:
+        context.load_verify_locations(cadata=ca)
+    return context
 
 
 @cache
-def permissive_tls() -> ssl.SSLContext:
+def permissive_tls(ca: str = "") -> ssl.SSLContext:
     """For servers that the standard context cannot talk to: weak keys, old renegotiation, one old curve (§8)."""
     context = ssl.create_default_context()
+    if ca:
+        context.load_verify_locations(cadata=ca)
     context.set_ciphers("DEFAULT:@SECLEVEL=1")
     context.options |= _LEGACY_SERVER_CONNECT
     context.set_ecdh_curve(_OLD_CURVE)

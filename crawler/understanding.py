@@ -12,8 +12,11 @@ from crawler.archive import Archive
 from crawler.seen import address
 from reading.addresses import file_name
 from reading.documents import read_document
+from reading.outside_page import read_outside
+from reading.paths import is_file, is_list
 from reading.sniff import sniff
 from records import (
+    Anchor,
     Continuation,
     Document,
     Errand,
@@ -63,6 +66,9 @@ class Understanding:
                 return known
         elif errand.onward.family:
             return _answered(errand.onward, outcome)
+        if errand.role is Role.OUTSIDE:
+            told = (outcome.body, where, outcome.content_type)
+            return Understood(read_outside(*told, opened=outcome.status < 400), READER)
         kind = sniff(outcome.body, outcome.content_type, outcome.final_url)
         if kind not in _PAGES:
             return Understood(await _document(errand, outcome, kind), READER)
@@ -70,7 +76,16 @@ class Understanding:
         if outcome.rendered:
             page = _drawn(page)
         keeps = errand.role is Role.HOME or page.kind in _KEEP_LINKS
-        return Understood(page if keeps else replace(page, links=()), READER, page.links)
+        return Understood(
+            page if keeps else replace(page, links=_leading(page)), READER, page.links
+        )
+
+
+def _leading(page: Page) -> tuple[Anchor, ...]:
+    """The links that a document's page keeps, to see what interprets or answers it; other pages keep none."""
+    if page.policy is None:
+        return ()
+    return tuple(one for one in page.links if not (is_list(one.url) or is_file(one.url)))
 
 
 def is_undrawn(understood: Understood) -> bool:

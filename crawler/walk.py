@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from crawler import frontier, revisits, seen
 from crawler.archive import Archive
 from crawler.doubt import Doubt
 from crawler.fetch import Fetcher
+from crawler.outsiders import Outsiders
 from crawler.render import Renderer
 from crawler.seen import Seen
 from crawler.traps import Traps
@@ -31,7 +32,7 @@ from records.store.site import SiteStore, Understood
 _UNCHANGED = 304
 MAX_STUBS = 3
 """Pages in a row that only send the browser on (meta refresh, script)."""
-MOST_MET = 600
+MOST_MET = 256
 """Addresses kept in memory a site, so that a menu of hundreds of links is not handed to the database again."""
 _DRAWN = frozenset({Role.HOME, Role.COLUMN})
 """What a browser may be asked to draw: the pages whose lists are judged."""
@@ -65,6 +66,7 @@ class Walk:
         *,
         light: bool = False,
         renderer: Renderer | None = None,
+        watched: Collection[str] = (),
     ) -> None:
         self.site = site
         self.light = light
@@ -82,6 +84,9 @@ class Walk:
         self.doubt = Doubt(store, inspection, resumed=bool(counts.done))
         self.met: set[str] = set()
         self.traps = Traps(store.visited(inspection) if counts.done else ())
+        most = 0 if light else settings.outside_links
+        found = store.seen_urls(inspection) if most and counts.done else ()
+        self.outsiders = Outsiders(self.ground, watched, most, found)
 
     async def visit(self, errand: Errand) -> Progress:
         """Fetch, read and record one errand, or take over what an earlier round brought of it."""
@@ -128,10 +133,13 @@ class Walk:
         found: tuple[Errand, ...] = ()
         rows: tuple[str, ...] = ()
         links: tuple[Anchor, ...] = ()
+        if errand.role in {Role.OUTSIDE, Role.SEARCH}:
+            return found, rows, links
         page = one.followed
         if page is not None and one.understood is not None:
             links = one.understood.links
             found, rows = self._found(errand, page, links)
+            found = (*found, *self.outsiders.found(errand, links, self.met))
         if not self._is_new(errand, rows) and not frontier.says_end(page):
             found = (*found, *frontier.second_try(errand))
         return found, rows, links
@@ -141,6 +149,8 @@ class Walk:
         limit = self._limit(errand)
         if limit:
             return Seen(Unreached(errand.url, Reason.LIMIT, limit, self.fetcher.now(), attempts=0))
+        if errand.role is Role.OUTSIDE:
+            return await self._glanced(errand, known)
         url, passed, stubs = errand.url, list[str](), 0
         while True:
             outcome = await self.fetcher.fetch(
@@ -166,6 +176,19 @@ class Walk:
             passed.append(outcome.final_url)
             stubs += 1
             url = target
+
+    async def _glanced(self, errand: Errand, known: Visit | None) -> Seen:
+        """Somebody else's page: asked for once and briefly, wherever it leads, and not followed."""
+        outcome = await self.fetcher.fetch(
+            errand.url, brief=True, marks=revisits.marks(errand, known)
+        )
+        if isinstance(outcome, Unreached):
+            return Seen(outcome)
+        if outcome.status == _UNCHANGED and known is not None:
+            understood = await self.understanding.of_unchanged(errand, outcome, known)
+            return Seen(outcome, understood, known.digest, known)
+        digest = outcome.digest
+        return Seen(outcome, await self.understanding.of(errand, outcome, digest), digest)
 
     async def _drawn(self, errand: Errand, one: Seen) -> Seen:
         """As a browser draws it, where only a browser can read it and the configuration allows one."""
@@ -200,6 +223,7 @@ class Walk:
             attachments=self.settings.attachments,
             next_page=self._is_new(errand, rows),
             met=self.met,
+            search=not self.light,
         )
         return found, rows
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reading.annual import against_last, identities, likeness
+from reading.annual_parts import above, with_parts
 from reading.offices import ends_with_office
 from reading.subjects import SiteSubjects
 from reading.titles import named
@@ -48,6 +49,7 @@ def annual_reports(
         _beside_last(one.report, by_key.get((one.key, one.report.year - 1)) if one.key else None)
         for one in chosen
     ]
+    reports = with_parts(reports, agencies)
     sisters = _sisters(
         [replace(one, report=report) for one, report in zip(chosen, reports, strict=True)]
     )
@@ -116,24 +118,14 @@ def _whose(
 def _strangers(facts: AnnualFacts, owner: Agency, agencies: Sequence[Agency]) -> tuple[str, ...]:
     """Agencies that the text names as itself and that are neither its own nor above or below it."""
     by_id = {agency.id: agency for agency in agencies}
-    kin = {*_above(owner, by_id)}
+    kin = {*above(owner, by_id)}
     found = dict.fromkeys(
         agency
         for name in facts.self_names
         for agency in named(name, agencies)
-        if agency.id not in kin and owner.id not in _above(agency, by_id)
+        if agency.id not in kin and owner.id not in above(agency, by_id)
     )
     return tuple(agency.name for agency in found)
-
-
-def _above(agency: Agency, by_id: dict[str, Agency]) -> tuple[str, ...]:
-    """Ids of an agency and of those it belongs to."""
-    found: list[str] = []
-    one: Agency | None = agency
-    while one and one.id not in found:
-        found.append(one.id)
-        one = by_id.get(one.parent)
-    return tuple(found)
 
 
 def _told_by_column(found: Sequence[_Found]) -> list[_Found]:

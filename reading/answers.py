@@ -7,7 +7,9 @@ from reading.charset import decode
 from reading.links import anchors
 from reading.lists.found import Found
 from reading.page import read_page
+from reading.search_answer import read_search
 from records import Continuation, Listing, Page, PageKind
+from records.searched import SEARCH
 
 
 def read_answer(body: bytes, url: str, content_type: str, onward: Continuation) -> Page:
@@ -16,6 +18,8 @@ def read_answer(body: bytes, url: str, content_type: str, onward: Continuation) 
     A refusal that only the answer's words show (an error in JSON, an empty fragment where rows were due) is a page
     of kind OTHER with its reason, never an empty list.
     """
+    if onward.family == SEARCH:
+        return read_search(body, url, content_type, onward)
     if not onward.family:
         return read_page(body, url, content_type)
     text, charset = decode(body, content_type or _inherited(onward))

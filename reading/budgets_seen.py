@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from reading.budgets_across import beside
 from reading.finance import announces, evaluate
 from reading.opened import evidence_of, opened, why_unread
 from reading.subjects import SiteSubjects
@@ -48,7 +49,8 @@ def budget_reports(site: SiteSubjects, agencies: Sequence[Agency]) -> tuple[Budg
         for page in pages
         for report in _reports(page, offered.get(page.errand.url, []), articles, files)
     ]
-    return tuple(sorted((_owned(one, agencies) for one in found), key=lambda one: one.url))
+    owned = sorted((_owned(one, agencies) for one in found), key=lambda one: one.url)
+    return beside(owned, agencies)
 
 
 def report_of(facts: FinanceFacts, name: str, url: str) -> BudgetReport:
@@ -71,6 +73,7 @@ def _reports(
     with_facts = [(one, found) for one, found in read if found is not None]
     if not says and not facts.finance and not with_facts:
         return
+    visited = tuple(offered)
     whole = _distinct([(one, found) for one, found in with_facts if _is_whole(found)])
     article = articles.get(page.errand.url)
     if len(whole) > 1:
@@ -81,13 +84,17 @@ def _reports(
         for one, found in whole:
             yield _of_file(one, found, files.get(one.errand.url), ())
         return
+    if whole or (facts.finance and _is_whole(facts.finance)):
+        # A stamped copy beside a readable version adds nothing, and takes nothing away.
+        offered = [one for one in offered if not _is_scan(one)]
+        with_facts = [(one, found) for one, found in with_facts if not found.scanned]
     parts = [*([facts.finance] if facts.finance else []), *(found for _, found in with_facts)]
     reasons = [
         f"附件“{veil(one.errand.text)}”{why_unread(one) or '未能读取'}"
         for one in offered
         if why_unread(one)
     ]
-    reasons += _unseen(facts, offered)
+    reasons += _unseen(facts, visited)
     if not parts and not reasons:
         return
     merged = (
@@ -110,6 +117,11 @@ def _unseen(page: Page, offered: Sequence[Reading]) -> list[str]:
     seen = {one.errand.url for one in offered}
     links = page.article.attachments if page.article else ()
     return [f"附件“{one.name}”本次未读取" for one in links if one.url not in seen]
+
+
+def _is_scan(one: Reading) -> bool:
+    found = one.facts.finance if isinstance(one.facts, Document) else None
+    return found is not None and found.scanned
 
 
 def _is_whole(facts: FinanceFacts) -> bool:
@@ -190,6 +202,7 @@ def _merged(parts: Sequence[FinanceFacts], says: Sequence[Announced]) -> Finance
         listed=tuple(dict.fromkeys(one for part in order for one in part.listed)),
         topics=tuple(dict.fromkeys(one for part in order for one in part.topics)),
         claims=tuple(one for part in order for one in part.claims),
+        earlier=tuple(one for part in order for one in part.earlier),
         placeholders=tuple(one for part in order for one in part.placeholders),
         prose=sum(one.prose for one in order),
         reasons=tuple(dict.fromkeys(one for part in order for one in part.reasons)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import replace
 
 from reading.completeness import ListSeen, asks_elsewhere, is_shell, list_seen, why_unread
@@ -27,15 +27,22 @@ from records.addresses import authority
 
 _SINGLE = frozenset({PageKind.SINGLE, PageKind.ARTICLE, PageKind.FORM})
 _OFF_SITE = "栏目链接到站外，未检查"
+_SHOWN = 10
+"""Newest rows of a column among which those stand that a home page shows."""
 _UNDATED = "列表和信息页均未显示可用日期"
 
 
 def column_seen(
-    column: Column, site: Site, readings: Sequence[Reading], by_url: Mapping[str, Reading]
+    column: Column,
+    site: Site,
+    readings: Sequence[Reading],
+    by_url: Mapping[str, Reading],
+    home: Container[str] = (),
 ) -> ColumnSeen:
     """What was seen of a column.
 
-    `readings` are its list pages; `by_url` finds the articles behind rows that carry no date.
+    `readings` are its list pages; `by_url` finds the articles behind rows that carry no date; `home` holds the
+    addresses that the home page leads to.
     """
     ours = {authority(site.url), *(host.lower() for host in site.hosts)}
     ground = ours | {authority(column.url)}
@@ -51,7 +58,7 @@ def column_seen(
     if why := _unreached(first, further, ground):
         return ColumnSeen(reached=False, reason=why, evidence=evidence)
     seen = _without_list(first, evidence) or _with_list(
-        column.name, list_seen([first, *further], ground), by_url, evidence
+        column.name, list_seen([first, *further], ground), by_url, home, evidence
     )
     return _taken_over(seen, first, further)
 
@@ -112,7 +119,11 @@ def _without_list(first: Reading, evidence: Evidence) -> ColumnSeen | None:
 
 
 def _with_list(
-    name: str, seen: ListSeen, by_url: Mapping[str, Reading], evidence: Evidence
+    name: str,
+    seen: ListSeen,
+    by_url: Mapping[str, Reading],
+    home: Container[str],
+    evidence: Evidence,
 ) -> ColumnSeen:
     fresh = freshness(seen, lambda row: _date(row, by_url))
     blind = bool(seen.postings) and not fresh.dated and not _all_opened(seen.postings, by_url)
@@ -125,7 +136,12 @@ def _with_list(
         complete=seen.complete and not blind,
         enough=fresh.enough and not blind,
         empty=seen.empty,
-        posted=posted(name, seen.postings, lambda row: _date(row, by_url)),
+        posted=posted(
+            name,
+            seen.postings,
+            lambda row: _date(row, by_url),
+            on_home=any(row.url in home for row in seen.postings[:_SHOWN] if row.url),
+        ),
         evidence=evidence,
     )
 

@@ -23,6 +23,7 @@ from records import (
     Reading,
     StatedDate,
 )
+from records.kinds import duty_name
 
 COLUMN_KIND = {
     "政府预算": "财政预决算",
@@ -30,6 +31,7 @@ COLUMN_KIND = {
     "部门预算": "财政预决算",
     "部门决算": "财政预决算",
     "年度报告": "年度报告",
+    "网站年度报表": "网站年度报表",
 }
 """The class of column where each kind of duty belongs."""
 
@@ -51,7 +53,7 @@ class Candidate:
 
 
 def candidates(site: SiteSubjects, agencies: Sequence[Agency]) -> tuple[Candidate, ...]:
-    """All titles of a site that announce a budget, a final account or an annual report, in a fixed order."""
+    """All titles of a site that announce something owed once a year, in a fixed order."""
     owners = {column.id: column.agency for column in site.columns}
     by_url = ByPage((one.errand.url, one) for one in site.readings)
     found: dict[tuple[str, Announced], Candidate] = {}
@@ -136,7 +138,18 @@ def _seen(duty: Duty, every: Sequence[Candidate], columns: Sequence[Column]) -> 
     fitting = [one for one in every if _fulfils(one, duty)]
     fitting.sort(key=lambda one: (one.published.earliest if one.published else date.max, one.url))
     reached, reason, evidence = _reach(duty, columns)
-    return DutySeen(tuple(_match(one) for one in fitting), reached, reason, evidence)
+    matches = tuple(_match(one) for one in fitting)
+    return DutySeen(matches, reached, reason, evidence, _years(duty, every))
+
+
+def _years(duty: Duty, every: Sequence[Candidate]) -> tuple[int, ...]:
+    """Years for which the agency has published the same."""
+    found = {
+        one.says.year
+        for one in every
+        if duty.agency in one.agencies and one.says.fits(duty.kind, duty.level)
+    }
+    return tuple(sorted(found))
 
 
 def _fulfils(one: Candidate, duty: Duty) -> bool:
@@ -206,6 +219,8 @@ def owed_by_habit(
     duties: dict[str, Duty] = {}
     for site in sites:
         for one in candidates(site, ()):
+            if one.says.what == "网站年度报表":
+                continue  # a portal shows those of many sites: whose is owed where, only a configuration tells
             owner, year = one.says.owner, _owed_year(one.says.what, as_of)
             if one.says.year != year - 1 or not (ends_with_office(owner) or is_region(owner)):
                 continue
@@ -231,7 +246,7 @@ def _habit(site: SiteSubjects, one: Candidate, owner: str, year: int) -> Duty:
         agency=owner,
         kind=kind,
         year=year,
-        name=f"{owner}{year}年{kind if kind != '年度报告' else '政府信息公开工作年度报告'}",
+        name=duty_name(owner, year, kind),
         columns=(column.id,) if column else (),
         level=level,
         site=site.site.id,

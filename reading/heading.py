@@ -8,7 +8,9 @@ from reading.outline import Outline
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _SPLIT = re.compile(r"_+|\s*[|｜]\s*|\s+[-—–]+\s+|(?<![\dA-Za-z])[-—–]+(?![\dA-Za-z])|[-—–]{2,}")
-_SITE = re.compile(r"(?:网|网站|人民政府|门户|平台|委员会|[局厅部委办院])$|政府.{0,6}网|首页$")
+_SITE = re.compile(
+    r"(?:网|网站|人民政府|门户|平台|委员会|[局厅部委办院])$|政府.{0,6}网(?!站(?:工作|年度|监管|年报))|首页$"
+)
 _GENERIC = re.compile(
     "^(?:正文|详情|详细页|内容页?|文章|信息|首页|无标题|untitled|document|index)?$", re.IGNORECASE
 )

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from reading.by_page import ByPage
 from reading.completeness import list_seen
-from reading.opened import NO_TEXT, evidence_of, published
+from reading.opened import NO_TEXT, evidence_of, opened, published
+from reading.outside_seen import earlier_outside
 from reading.rows_seen import row_of, squeezed
 from records import (
     Article,
@@ -43,8 +44,12 @@ def history(
     lists: Iterable[Reading],
     site: Site,
     columns: Sequence[Column],
+    outside: Iterable[tuple[datetime, Reading]] = (),
 ) -> History:
-    """A site as earlier rounds saw it, from the newest reading of each article and of each column's list pages."""
+    """A site as earlier rounds saw it, from the newest reading of each article and of each column's list pages.
+
+    `outside`: of each outside link.
+    """
     by_column: dict[str, list[Reading]] = defaultdict(list)
     for reading in lists:
         by_column[reading.errand.column].append(reading)
@@ -56,7 +61,8 @@ def history(
         page, key = reading.facts, page_key(reading.errand.url)
         if isinstance(page, Page) and page.kind not in NO_TEXT and page.article:
             articles[key] = _earlier(reading, page, listed.get(key, ""), first)
-    return History(articles, {id_: one for id_, one in seen.items() if one})
+    lists_seen = {id_: one for id_, one in seen.items() if one}
+    return History(articles, lists_seen, earlier_outside(outside))
 
 
 def _list(column: Column, site: Site, readings: Sequence[Reading]) -> EarlierList | None:
@@ -90,6 +96,7 @@ def _earlier(reading: Reading, page: Page, column: str, first: datetime) -> Earl
         published(reading),
         facts.text_mark,
         facts.text_length,
+        facts.amended,
     )
 
 
@@ -103,6 +110,7 @@ class Comparison:
         rows = {key: row for one in past.lists.values() for key, row in one.rows.items()}
         self._shown = rows.keys()
         self._called = {squeezed(row.title) for row in rows.values()}
+        self._called |= {squeezed(one.title) for one in past.articles.values()}
         self._twins: dict[tuple[str, str], list[Earlier]] = defaultdict(list)
         for one in past.articles.values():
             if one.text_mark and one.column:
@@ -161,7 +169,21 @@ class Comparison:
             if len(lost) > max(_REBUILT, _MOST * len(before.rows)):
                 lost = [replace(lost[0], others=len(lost) - 1)]
             found += lost
-        return tuple(found)
+        back = self._restored(columns[0].site, by_url) if columns and self._shown else ()
+        return (*found, *back)
+
+    def _restored(self, site: str, by_url: ByPage[Reading]) -> Iterable[Vanished]:
+        """Posts that the newest earlier lists lacked, though a round before had opened them: listed again, or by title.
+
+        Nobody needs to know whether they were ever missed: to a post that never was, the answer means nothing.
+        """
+        for key, one in self._past.articles.items():
+            if key in self._shown:
+                continue
+            reading = by_url.get(one.url)
+            back = key in self._now and reading is not None and opened(reading)
+            if back or (key not in self._now and squeezed(one.title) in self._titles):
+                yield _back(one, site, reading, back=back)
 
     def _lost(
         self, row: Row, column: Column, before: EarlierList, by_url: ByPage[Reading]
@@ -187,6 +209,20 @@ class Comparison:
             earlier=before.evidence,
             present=evidence_of(reading.visit) if reading and gone else seen.evidence,
         )
+
+
+def _back(one: Earlier, site: str, reading: Reading | None, *, back: bool) -> Vanished:
+    """An earlier post that is there again: at its address (`back`), or under its title at another."""
+    return Vanished(
+        url=one.url,
+        name=one.title,
+        site=site,
+        column=reading.errand.column if reading else "",
+        moved=not back,
+        back=back,
+        earlier=one.evidence,
+        present=evidence_of(reading.visit) if reading else None,
+    )
 
 
 def _redrawn(met: Sequence[tuple[Article, Past | None]]) -> bool:

@@ -7,10 +7,11 @@ at each address. Style sheets in other files are not fetched: what they hide is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reading.addresses import Resolver, host_of
 from reading.outline import Link, Outline
+from reading.outward import outward
 from records import veil
 from records.outside import ground, is_public
 from records.traits import HiddenLink, PageMarks
@@ -33,24 +34,33 @@ _TINY = re.compile(
     r"(?:^|[;\s{])(?:height|width)\s{0,3}:\s{0,3}[01](?:px|pt|em|%)?\s{0,3}(?:;|!|$)"
 )
 _CUT = re.compile(r"overflow\s{0,3}:\s{0,3}hidden")
+_CLEAR = re.compile(r"(?:^|[;\s{])opacity\s{0,3}:\s{0,3}(?:0|0?\.0{1,3}|0\.0{1,3})\s{0,3}(?:;|!|$)")
+_CLIPPED = re.compile(
+    r"clip(?:-path)?\s{0,3}:\s{0,3}(?:rect\(\s{0,3}[01](?:px)?[\s,]|inset\(\s{0,3}(?:50|100)%)"
+)
+_ASIDE = re.compile(r"text-indent\s{0,3}:\s{0,3}-\d{3,9}(?:px|em|rem|pt)?")
 _SMALL = re.compile(r"font-size\s{0,3}:\s{0,3}[01](?:px|pt|em|%)?\s{0,3}(?:;|!|$)")
 _COLOUR = re.compile(r"(?:^|[;\s{])color\s{0,3}:\s{0,3}([#\w]{3,20})")
 _GROUND = re.compile(r"background(?:-color)?\s{0,3}:\s{0,3}([#\w]{3,20})")
 _RULE = re.compile(r"[.#]([A-Za-z_][\w-]{0,60})\s{0,5}\{([^{}]{0,400})\}")
 _SITE_CODE = re.compile(r"site_?code[=/]([a-z]{2}\d{8}|\d{10})(?!\w)", re.IGNORECASE)
 _PARTY = re.compile(r"//bszs\.conac\.cn", re.IGNORECASE)
-_STRONG = frozenset(("移出屏幕", "尺寸为零", "文字与背景同色"))
+_SAME = "文字与背景同色"
+_STRONG = frozenset(("移出屏幕", "尺寸为零", _SAME))
 """Hidden so, a link is no menu, tab, carousel or picture with its words taken away."""
 
 
 def marks(page: Outline, resolver: Resolver) -> PageMarks | None:
     """The marks of a page; None when there is none."""
     own = ground(host_of(resolver.url))
+    outside = [one for one in page.links if _outside(one.href, resolver, own)] if own else []
+    hidden, shown = _parted(page, outside[:_MOST_LOOKED])
     found = PageMarks(
-        hidden=tuple(_hidden(page, resolver, own)) if own else (),
+        hidden=tuple(_hidden(resolver, hidden)),
         scripts=_scripts(page, resolver, own) if own else (),
         errors_code=_errors_code(page),
         party_link=next((one.href.strip() for one in page.links if _PARTY.search(one.href)), ""),
+        outward=outward(page, resolver, shown) if shown else None,
     )
     return found if found != PageMarks() else None
 
@@ -82,20 +92,23 @@ def _outside(href: str, resolver: Resolver, own: str) -> str:
     return host if host and ground(host) != own and not is_public(host) else ""
 
 
-def _hidden(page: Outline, resolver: Resolver, own: str) -> Iterator[HiddenLink]:
-    links = [one for one in page.links if _outside(one.href, resolver, own)][:_MOST_LOOKED]
-    if not links:
-        return
-    sheet, kept = _sheet(page), 0
+def _parted(page: Outline, links: Sequence[Link]) -> tuple[list[tuple[Link, str]], list[Link]]:
+    """The links that nobody can see, each with how it is hidden, and the others."""
+    hidden, shown = list[tuple[Link, str]](), list[Link]()
+    sheet = _sheet(page) if links else {}
     known: dict[int, str] = {}
     for link in links:
-        how = _how(page, link, sheet, known)
-        if how and kept < _MOST:
-            kept += 1
-            text = (link.text or " ".join(link.title.split()))[:_TEXT]
-            yield HiddenLink(
-                resolver.resolve(link.href) or "", veil(text), how, strong=how in _STRONG
-            )
+        if how := _how(page, link, sheet, known):
+            hidden.append((link, how))
+        else:
+            shown.append(link)
+    return hidden, shown
+
+
+def _hidden(resolver: Resolver, links: Sequence[tuple[Link, str]]) -> Iterator[HiddenLink]:
+    for link, how in links[:_MOST]:
+        text = (link.text or " ".join(link.title.split()))[:_TEXT]
+        yield HiddenLink(resolver.resolve(link.href) or "", veil(text), how, strong=how in _STRONG)
 
 
 def _how(page: Outline, link: Link, sheet: dict[str, str], known: dict[int, str]) -> str:
@@ -113,7 +126,7 @@ def _how(page: Outline, link: Link, sheet: dict[str, str], known: dict[int, str]
             return how
         found = found or how
         element = page.parents[element]
-    return found
+    return _SAME if not found and _is_blended(page, link.element) else found
 
 
 def _has_picture(page: Outline, link: Link) -> bool:
@@ -144,12 +157,49 @@ def _styled(style: str) -> str:
         return "移出屏幕"
     if _CUT.search(style) and _TINY.search(style):
         return "尺寸为零"
-    colour, ground_ = _COLOUR.search(style), _GROUND.search(style)
-    if colour and ground_ and colour.group(1) == ground_.group(1):
-        return "文字与背景同色"
+    colour, ground_ = _colours(style)
+    if colour and colour == ground_:
+        return _SAME
     if _NONE.search(style):
         return "不显示"
+    if _CLEAR.search(style):
+        return "完全透明"
+    if _CLIPPED.search(style) and _PLACED.search(style):
+        return "裁剪为零"
+    if _ASIDE.search(style):
+        return "文字移出屏幕"
     return "字号为零" if _SMALL.search(style) else ""
+
+
+def _colours(style: str) -> tuple[str, str]:
+    """Colour and ground that a style states, each spelt in one way; empty where it states none."""
+    found = (_COLOUR.search(style), _GROUND.search(style))
+    colour, ground_ = (_spelt(one.group(1)) if one else "" for one in found)
+    return colour, ground_
+
+
+def _spelt(colour: str) -> str:
+    if len(colour) == 4 and colour[0] == "#":
+        return "#" + "".join(2 * one for one in colour[1:])
+    return {"white": "#ffffff", "black": "#000000"}.get(colour, colour)
+
+
+def _is_blended(page: Outline, element: int) -> bool:
+    """Has a link the colour of the ground that an element above it states?
+
+    Only through elements without class and id: another style sheet may give those a ground of their own.
+    """
+    colour = ""
+    for _ in range(_HIGH):
+        if element < 0 or page.tags[element] in ("body", "html"):
+            return False
+        attributes = page.nodes[element].attributes
+        own, ground_ = _colours((attributes.get("style") or "")[:500].lower())
+        colour = colour or own
+        if ground_ or not colour or attributes.get("class") or attributes.get("id"):
+            return bool(colour) and colour == ground_
+        element = page.parents[element]
+    return False
 
 
 def _sheet(page: Outline) -> dict[str, str]:

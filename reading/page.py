@@ -7,7 +7,7 @@ from dataclasses import replace
 from reading import dialects, personal
 from reading.addresses import Resolver
 from reading.annual import in_page
-from reading.article import article, text_of
+from reading.article import article, from_title, text_of
 from reading.charset import decode
 from reading.finance import finance_of_page
 from reading.footer import footer
@@ -19,9 +19,11 @@ from reading.lists.listing import Lists, listing, lists, newest, with_found
 from reading.marks import marks
 from reading.metas import metas
 from reading.outline import Outline, outline
-from reading.paths import is_article, is_list
+from reading.paths import is_article, is_home, is_list
 from reading.policy import policy_of_page
+from reading.public import public_of_page
 from reading.redirects import redirect
+from reading.search_form import search_of
 from reading.trail import trail
 from records import ArticleFacts, Metas, Page, PageKind, veil
 
@@ -69,6 +71,10 @@ def read_page(body: bytes, url: str, content_type: str = "") -> Page:
         annual=in_page(page, facts.title or "") if facts else None,
         marks=marks(page, resolver),
         policy=policy_of_page(page, lambda: _text(seen, lines), facts) if facts else None,
+        search=search_of(page, seen.lists, resolver, charset) if is_home(url) else None,
+        public=public_of_page(
+            what, facts, seen.visible, lines, lambda: from_title(lines, _begin(seen)[1], seen.bar)
+        ),
     )
 
 

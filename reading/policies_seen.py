@@ -14,20 +14,21 @@ from reading.by_page import ByPage
 from reading.opened import published
 from reading.policy import Genre, contained, genre
 from reading.policy.titles import Spoken, core, is_guide, spoken_of
+from reading.policy_columns import SitePapers, policy_columns, repeals_of
+from reading.policy_papers import Paper
 from reading.subjects import COLUMN_PAGES, SiteSubjects
 from records import (
-    Article,
+    Agency,
     Column,
     Consultation,
     DisclosureGuide,
     Interpretation,
     Page,
     PageKind,
+    PolicyColumn,
     PolicyDocument,
-    PolicyFacts,
     Reading,
     Related,
-    StatedDate,
     Surroundings,
 )
 from records.addresses import page_key
@@ -37,34 +38,47 @@ _ANSWERING = frozenset({"互动回应", "决策公开"})
 _GUIDING = frozenset({"指南", "公开制度", "依申请公开"})
 _PAPERS = frozenset({PageKind.ARTICLE, PageKind.SINGLE})
 
-PolicySubject = PolicyDocument | Interpretation | Consultation | DisclosureGuide
+PolicySubject = PolicyDocument | Interpretation | Consultation | DisclosureGuide | PolicyColumn
 
 
-@dataclass(frozen=True, slots=True)
-class _Paper:
-    """An address with its title: a page that was read, or only a row of a list."""
+def policies(
+    sites: Sequence[SiteSubjects], agencies: Sequence[Agency] = ()
+) -> tuple[PolicySubject, ...]:
+    """The subjects of all sites, by address.
 
-    url: str
-    title: str
-    column: str
-    genre: Genre
-    published: StatedDate | None
-    article: Article | None = None
-    page: Page | None = None
-
-    @property
-    def facts(self) -> PolicyFacts:
-        return (self.page.policy if self.page else None) or PolicyFacts()
+    An interpretation may stand on another site of the same government: what a neighbouring district published
+    under a like title says nothing about ours.
+    """
+    roots = _roots(agencies)
+    groups: dict[str, list[SiteSubjects]] = {}
+    for site in sites:
+        groups.setdefault(roots.get(site.site.agency, ""), []).append(site)
+    found = (one for group in groups.values() for one in _of_government(group))
+    return tuple(sorted(found, key=lambda one: one.key))
 
 
-def policies(sites: Sequence[SiteSubjects]) -> tuple[PolicySubject, ...]:
-    """The subjects of all sites, by address. An interpretation may stand on another site of the same round."""
+def _roots(agencies: Sequence[Agency]) -> dict[str, str]:
+    """Agency → the office at the top of it; a circle of parents ends where it began."""
+    parents = {one.id: one.parent for one in agencies}
+    roots = {}
+    for id_ in parents:
+        top, met = id_, {id_}
+        while (above := parents.get(top, "")) and above not in met:
+            top = above
+            met.add(top)
+        roots[id_] = top
+    return roots
+
+
+def _of_government(sites: Sequence[SiteSubjects]) -> list[PolicySubject]:
     seen = [_Site(site) for site in sites]
     readers = _Readers([paper for site in seen for paper in site.of(Genre.INTERPRETATION)])
     found: list[PolicySubject] = []
-    for site in seen:
+    shelves = [SitePapers(site.site, site.papers) for site in seen]
+    for site, shelf in zip(seen, shelves, strict=True):
         found += [*site.documents(readers), *site.consultations(), *site.guides()]
-    return tuple(sorted(found, key=lambda one: one.key))
+        found += policy_columns(shelf, shelves)
+    return found
 
 
 class _Site:
@@ -74,10 +88,10 @@ class _Site:
         self.papers = tuple(_papers(site, self.columns))
         self.links = _Links(self.papers)
 
-    def of(self, *genres: Genre) -> list[_Paper]:
+    def of(self, *genres: Genre) -> list[Paper]:
         return [one for one in self.papers if one.genre in genres]
 
-    def kind(self, paper: _Paper) -> str:
+    def kind(self, paper: Paper) -> str:
         column = self.columns.get(paper.column)
         return column.kind if column else ""
 
@@ -92,6 +106,7 @@ class _Site:
             and self.kind(one) == "规范性文件"
         ]
         paired = {one.url: readers.of(one, self.links) for one in papers}
+        ends = repeals_of(self.papers, papers)
         reached, reason = _reached(self.site.columns, _INTERPRETING)
         for column, own in _by_column(papers).items():
             related = [each for one in own for each in paired[one.url].related]
@@ -105,7 +120,8 @@ class _Site:
             newest = _newest(own)
             for one in own:
                 spokes = replace(around, spokesman=one.url == newest)
-                yield _document(one, column, paired[one.url], spokes)
+                known = _document(one, column, paired[one.url], spokes)
+                yield replace(known, repeals=ends.get(one.url, ()))
                 yield from _read_interpretations(one, paired[one.url].papers)
 
     def consultations(self) -> Iterator[Consultation]:
@@ -146,7 +162,7 @@ class _Site:
 class _Links:
     """Which page links to which, whatever the spelling of the address."""
 
-    def __init__(self, papers: Iterable[_Paper]) -> None:
+    def __init__(self, papers: Iterable[Paper]) -> None:
         kept = frozenset((Genre.DOCUMENT, Genre.INTERPRETATION, Genre.CALL, Genre.FEEDBACK))
         self._to = {
             one.url: frozenset(page_key(link.url) for link in one.page.links)
@@ -154,11 +170,11 @@ class _Links:
             if one.page and one.genre in kept
         }
 
-    def lead(self, one: _Paper, other: _Paper) -> bool:
+    def lead(self, one: Paper, other: Paper) -> bool:
         return one.url in self._to and page_key(other.url) in self._to[one.url]
 
 
-def _papers(site: SiteSubjects, columns: dict[str, Column]) -> Iterator[_Paper]:
+def _papers(site: SiteSubjects, columns: dict[str, Column]) -> Iterator[Paper]:
     """The articles that were read, then rows of lists whose pages were not."""
     articles = {one.url: one for one in site.articles}
     by_url = ByPage((one.errand.url, one) for one in site.readings if one.errand.url in articles)
@@ -168,18 +184,18 @@ def _papers(site: SiteSubjects, columns: dict[str, Column]) -> Iterator[_Paper]:
             title = page.article.title or article.name
             when = published(reading) or article.listed
             kind = _genre(title, columns.get(article.column))
-            yield _Paper(url, title, article.column, kind, when, article, page)
+            yield Paper(url, title, article.column, kind, when, article, page)
     for reading in site.readings:
         yield from (one for one in _rows(reading, columns) if one.url not in by_url)
 
 
-def _rows(reading: Reading, columns: dict[str, Column]) -> Iterator[_Paper]:
+def _rows(reading: Reading, columns: dict[str, Column]) -> Iterator[Paper]:
     page, errand = reading.facts, reading.errand
     if isinstance(page, Page) and page.listing and errand.role in COLUMN_PAGES:
         for row in page.listing.postings:
             if row.url:
                 kind = _genre(row.title, columns.get(errand.column))
-                yield _Paper(row.url, row.title, errand.column, kind, row.date)
+                yield Paper(row.url, row.title, errand.column, kind, row.date)
 
 
 def _genre(title: str, column: Column | None) -> Genre:
@@ -192,17 +208,17 @@ def _genre(title: str, column: Column | None) -> Genre:
 class _Readers:
     """All interpretations of the round, by the documents their titles speak of."""
 
-    def __init__(self, papers: Sequence[_Paper]) -> None:
+    def __init__(self, papers: Sequence[Paper]) -> None:
         self.papers = papers
         self._spoken = Spoken(one.title for one in papers)
         self._links = _Links(papers)
 
-    def of(self, document: _Paper, links: _Links) -> _Paired:
+    def of(self, document: Paper, links: _Links) -> _Paired:
         """What surely interprets it: by its whole name, or by a link between titles that are alike.
 
         A link alone says nothing: menus and "newest posts" link everything to everything.
         """
-        papers: list[_Paper] = []
+        papers: list[Paper] = []
         related: list[Related] = []
         name = core(document.title)
         near = self._spoken.of(name)
@@ -220,12 +236,12 @@ class _Readers:
 class _Paired:
     """What surely interprets a document, twice, and may anything?"""
 
-    papers: tuple[_Paper, ...]
+    papers: tuple[Paper, ...]
     related: tuple[Related, ...]
     perhaps: bool
 
 
-def _document(paper: _Paper, column: str, paired: _Paired, around: Surroundings) -> PolicyDocument:
+def _document(paper: Paper, column: str, paired: _Paired, around: Surroundings) -> PolicyDocument:
     article, page = paper.article, paper.page
     assert article is not None
     facts = page.article if page else None
@@ -238,7 +254,7 @@ def _document(paper: _Paper, column: str, paired: _Paired, around: Surroundings)
         column=column,
         published=paper.published,
         signed=facts.signed if facts else None,
-        text_length=facts.text_length if facts else 0,
+        text_length=_words(paper),
         files=tuple(_format(one.name, one.url) for one in facts.attachments) if facts else (),
         interpretations=paired.related,
         perhaps=paired.perhaps,
@@ -249,7 +265,14 @@ def _document(paper: _Paper, column: str, paired: _Paired, around: Surroundings)
     )
 
 
-def _read_interpretations(document: _Paper, papers: Sequence[_Paper]) -> Iterator[Interpretation]:
+def _words(paper: Paper) -> int:
+    """Characters of a document's own words, or of all that stands there."""
+    if paper.facts.prose is not None:
+        return paper.facts.prose
+    return paper.page.article.text_length if paper.page and paper.page.article else 0
+
+
+def _read_interpretations(document: Paper, papers: Sequence[Paper]) -> Iterator[Interpretation]:
     """Those whose titles say so: the document itself, posted in that column once more, is no copied interpretation."""
     for one in papers:
         if one.article is None or genre(one.title) is not Genre.INTERPRETATION:
@@ -270,7 +293,7 @@ def _read_interpretations(document: _Paper, papers: Sequence[_Paper]) -> Iterato
 
 
 def _consultation(
-    call: _Paper, column: str, outcomes: _Outcomes, links: _Links, around: Surroundings
+    call: Paper, column: str, outcomes: _Outcomes, links: _Links, around: Surroundings
 ) -> Consultation:
     article = call.article
     assert article is not None
@@ -294,11 +317,11 @@ def _consultation(
 class _Outcomes:
     """What tells the outcome of calls for opinions, by the calls their titles speak of."""
 
-    def __init__(self, papers: Sequence[_Paper]) -> None:
+    def __init__(self, papers: Sequence[Paper]) -> None:
         self.papers = papers
         self._spoken = Spoken(one.title for one in papers)
 
-    def of(self, call: _Paper) -> dict[int, bool]:
+    def of(self, call: Paper) -> dict[int, bool]:
         """Positions of what may answer a call → does it surely?"""
         found: dict[int, bool] = {}
         for name in dict.fromkeys((core(call.title), *spoken_of(call.title))):
@@ -320,14 +343,14 @@ def _reached(columns: Iterable[Column], kinds: frozenset[str]) -> tuple[bool, st
     return True, ""
 
 
-def _by_column(papers: Iterable[_Paper]) -> dict[str, list[_Paper]]:
-    found: dict[str, list[_Paper]] = defaultdict(list)
+def _by_column(papers: Iterable[Paper]) -> dict[str, list[Paper]]:
+    found: dict[str, list[Paper]] = defaultdict(list)
     for one in papers:
         found[one.column].append(one)
     return found
 
 
-def _newest(papers: Iterable[_Paper]) -> str:
+def _newest(papers: Iterable[Paper]) -> str:
     """Address of the newest; of equals the last by address."""
     return max(
         papers, key=lambda one: (str(one.published.latest) if one.published else "", one.url)

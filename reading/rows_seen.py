@@ -14,6 +14,8 @@ from records import Origin, Posted, Posting, Row, Rush, StatedDate, veil
 DateOf = Callable[[Posting], StatedDate | None]
 KEPT = 5
 """Rows of each sort that are kept as evidence."""
+DAYS = 70
+"""Days with rows that are kept: a little more than two months of a column that has something every day."""
 _RUSH = 5
 """Rows of one day from which a day is kept at all; the rules have their own, higher limits."""
 _ORDERLY = 0.95
@@ -22,9 +24,14 @@ _NUMBERED = 12
 """Rows with a number and a day under which they say nothing either."""
 _AHEAD = 3
 """Rows numbered right before one that must all be newer: a draft that was released late is newer alone."""
-_STUB = re.compile("情况(?:的)?说明(?:$|[（(])")
+_STUB = re.compile(
+    "情况(?:的)?说明(?:$|[（(])"
+    "|(?:暂无|(?:季度|月份?|半年|年度?|本期)无(?!障碍|偿|线|人|害|证|烟)|未(?:制定|出台|印发|发布|开展|产生|发生|收到|征集))[^，。；]{1,24}说明(?:$|[（(])"
+    "|(?:暂无|(?:季度|月份?|半年|年度?|本期)无)(?:相关|新增|更新)?(?:信息|内容|数据)(?:更新|发布|公开|产生)?$"
+)
+"""情况说明; 2026年上半年未制定规范性文件的说明; 本月无新增信息."""
 _NOT_STUB = re.compile(
-    "预算|决算|经费|收支|财政|资金|起草|编制|修订|执行情况|统计|制定|审计|债务|三公"
+    "预算|决算|经费|收支|财政|资金|起草|编制|修订|执行情况|统计|(?<!未)制定|审计|债务|三公"
 )
 """A 情况说明 with these explains a paper; it does not stand in for one."""
 _DIGITS = re.compile(r"(\d{3,12})$")
@@ -62,7 +69,7 @@ def row_of(posting: Posting, day: StatedDate | None) -> Row:
     return Row(veil(posting.title), posting.url or "", day, title_kind(posting.title))
 
 
-def posted(name: str, rows: Sequence[Posting], date_of: DateOf) -> Posted:
+def posted(name: str, rows: Sequence[Posting], date_of: DateOf, *, on_home: bool = False) -> Posted:
     """What the rows of a column called `name` tell. About 3 µs a row."""
     dated = [(row, date_of(row)) for row in rows]
     own = squeezed(name)
@@ -71,6 +78,7 @@ def posted(name: str, rows: Sequence[Posting], date_of: DateOf) -> Posted:
     named = (row_of(row, day) for row, day in dated if squeezed(row.title) == own)
     telling = [(row, day, kind) for row, day in dated if (kind := title_kind(row.title))]
     kinds = Counter(kind for _, _, kind in telling)
+    counts = Counter(day for _, one in dated if one and (day := _sure(one)))
     return Posted(
         named=tuple(named)[:KEPT],
         telling=tuple(
@@ -84,7 +92,16 @@ def posted(name: str, rows: Sequence[Posting], date_of: DateOf) -> Posted:
         newest_other=_newest(others),
         rushes=_rushes([day for _, day in dated if day]),
         misplaced=_misplaced(dated),
+        days=tuple(sorted(counts.items(), reverse=True)[:DAYS]),
+        vague=_newest([day for _, day in dated if day and not _sure(day)]),
+        back_to=next((_sure(day) for row, day in reversed(dated) if day and not row.pinned), None),
+        on_home=on_home,
     )
+
+
+def _sure(day: StatedDate) -> date | None:
+    """The day, where the list or the page states one; an address tells when a page was made."""
+    return None if day.origin is Origin.URL else day.exact
 
 
 def _newness(row: Row) -> date:
@@ -117,14 +134,20 @@ def _misplaced(dated: Sequence[tuple[Posting, StatedDate | None]]) -> tuple[tupl
     falls = sum(two[1] < one[1] for one, two in pairwise(rows))
     if len(rows) < _NUMBERED or falls > max(1, (1 - _ORDERLY) * (len(rows) - 1)):
         return ()
-    found = []
-    for at in range(_AHEAD, len(rows)):
-        lead = min(rows[at - _AHEAD : at], key=lambda one: one[1])
-        one = rows[at]
-        if one[1] < lead[1]:
-            pair = (one, lead)
-            found.append(tuple(row_of(row, StatedDate.of(day)) for _, day, row in pair))
-    return tuple((one, lead) for one, lead in found[:KEPT])
+    found: list[tuple[Row, Row]] = []
+    placed = rows[:_AHEAD]
+    for one in rows[_AHEAD:]:
+        lead = min(placed[-_AHEAD:], key=lambda each: each[1])
+        if one[1] >= lead[1]:
+            placed.append(one)
+        else:
+            # It leads no other row: of a batch that was moved in, every row is seen to be misplaced.
+            found.append((_row(one), _row(lead)))
+    return tuple(found[:KEPT])
+
+
+def _row(numbered: tuple[int, date, Posting]) -> Row:
+    return row_of(numbered[2], StatedDate.of(numbered[1]))
 
 
 def _number(url: str) -> int | None:

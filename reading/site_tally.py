@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from reading.opened import evidence_of
 from records import Evidence, Origin, Page, PageKind, Reading, veil
 from records.outside import is_known_script
+from records.outward import Outward
 from records.traits import Differing, HiddenLink, Labels, Seen, SiteTraits
 
 K = TypeVar("K")
@@ -86,6 +87,10 @@ class Tally:
         self.party: dict[str, _Counted] = {}
         self.hidden: dict[str, _Counted] = {}
         self.scripts: dict[str, _Counted] = {}
+        self.outward: dict[str, _Counted] = {}
+        self.outward_unread: dict[str, _Counted] = {}
+        self.outward_texts: dict[str, str] = {}
+        self.outward_asked = 0
 
     def take(self, reading: Reading) -> None:
         """Counts one page of the site."""
@@ -103,6 +108,18 @@ class Tally:
                 _count(self.scripts, host, reading)
         for link in marks.hidden:
             _count(self.hidden, link.url, reading, link)
+        if marks.outward:
+            self._outward(reading, marks.outward)
+
+    def _outward(self, reading: Reading, found: Outward) -> None:
+        self.outward_asked += bool(found.asked)
+        for link in found.links:
+            _count(self.outward_unread if found.unread else self.outward, link.url, reading)
+            self.outward_texts.setdefault(link.url, link.text)
+
+    def _seen_outward(self, counted: dict[str, _Counted]) -> tuple[Seen, ...]:
+        texts = self.outward_texts
+        return _most(replace(_seen(url, one), text=texts[url]) for url, one in counted.items())
 
     def _codes(self, reading: Reading, page: Page) -> None:
         shown = (
@@ -155,6 +172,9 @@ class Tally:
             party_links=_most(_seen(url, one) for url, one in self.party.items()),
             hidden=_most(_seen(url, one) for url, one in self.hidden.items()),
             scripts=_most(_seen(host, one) for host, one in self.scripts.items()),
+            outward=self._seen_outward(self.outward),
+            outward_unread=self._seen_outward(self.outward_unread),
+            outward_asked=self.outward_asked,
         )
 
 

@@ -14,8 +14,9 @@ from reading.by_page import ByPage
 from reading.columns_seen import column_seen
 from reading.history import Comparison
 from reading.opened import NO_TEXT, evidence_of, opened, published, why_unread
+from reading.outside_seen import outside_links
 from reading.sharing import with_shared
-from reading.site_seen import outside_title, site_traits
+from reading.site_seen import site_traits
 from reading.titles import named
 from records import (
     Agency,
@@ -23,6 +24,7 @@ from records import (
     ArticleFacts,
     Attachment,
     Column,
+    ColumnSeen,
     Document,
     Footer,
     History,
@@ -37,10 +39,13 @@ from records import (
     StatedDate,
     Vanished,
 )
+from records.outside_links import OutsideLink
 
 _LISTS = frozenset({PageKind.HOME, PageKind.CHANNEL, PageKind.LIST, PageKind.EMPTY_LIST})
 COLUMN_PAGES = frozenset({Role.HOME, Role.COLUMN, Role.LIST})
 """A column whose address is the home page is visited as the home page."""
+_APART = frozenset({Role.OUTSIDE, Role.SEARCH})
+"""Errands whose pages are no pages of the site's."""
 _NO_PAST = History()
 
 
@@ -56,6 +61,8 @@ class SiteSubjects:
     readings: tuple[Reading, ...]
     vanished: tuple[Vanished, ...] = ()
     """Posts that earlier rounds saw listed."""
+    outside: tuple[OutsideLink, ...] = ()
+    """Links to somebody else's hosts; the pages behind them are in no other field."""
 
 
 def site_subjects(
@@ -81,7 +88,11 @@ class _Site:
         self.site = site
         self.columns = columns
         self.agencies = agencies
-        self.readings = tuple(sorted(readings, key=lambda one: one.errand.url))
+        ordered = sorted(readings, key=lambda one: one.errand.url)
+        self.readings = tuple(one for one in ordered if one.errand.role not in _APART)
+        self.search = next((one for one in ordered if one.errand.role is Role.SEARCH), None)
+        self.outside = [one for one in ordered if one.errand.role is Role.OUTSIDE]
+        self.past = past
         self.column_by_id = {column.id: column for column in columns}
         self.by_url = ByPage((one.errand.url, one) for one in self.readings)
         self.listed = _postings(self.readings)
@@ -100,7 +111,7 @@ class _Site:
             if reading.errand.role in COLUMN_PAGES and reading.errand.column:
                 by_column[reading.errand.column].append(reading)
         columns = tuple(
-            replace(column, seen=column_seen(column, self.site, by_column[column.id], self.by_url))
+            replace(column, seen=self._column_seen(column, by_column[column.id]))
             for column in self.columns
         )
         columns = with_shared(columns, by_column)
@@ -117,7 +128,11 @@ class _Site:
             ),
             readings=self.readings,
             vanished=self.comparison.vanished(columns, self.by_url),
+            outside=outside_links(self.site.id, self.outside, self._carried, self.past.outside),
         )
+
+    def _column_seen(self, column: Column, readings: Sequence[Reading]) -> ColumnSeen:
+        return column_seen(column, self.site, readings, self.by_url, self.from_home)
 
     def _site_seen(self) -> SiteSeen:
         home = self.home
@@ -133,8 +148,8 @@ class _Site:
             attempts=home.visit.attempts,
             home_newest=newest,
             home_undated=reached and newest is None,
-            footer=_footer(self.readings),
-            traits=site_traits(self.site, self.readings),
+            footer=_footer(self.readings, self.site.code),
+            traits=site_traits(self.site, self.readings, self.search),
             evidence=evidence_of(home.visit),
         )
 
@@ -182,6 +197,7 @@ class _Site:
             reason="；".join(page.reasons),
             signed=facts.signed if facts else None,
             text_mark=facts.text_mark if facts else "",
+            amended=facts.amended if facts else "",
             evidence=evidence_of(reading.visit),
         )
 
@@ -229,10 +245,15 @@ class _Site:
             reason=visit.reason,
             soft_404=soft and visit.status == 200,
             attachment=errand.role is Role.ATTACHMENT,
-            outside=outside_title(self.site, reading),
             on_home=bool(self.home_url) and errand.found_on == self.home_url,
             evidence=evidence_of(visit),
         )
+
+    def _carried(self, reading: Reading) -> tuple[str, str, str]:
+        """Of an outside link: the title of its page, who answers for it, and its column."""
+        page, facts = self._carrier(reading)
+        column = self._column_of(self.by_url.get(reading.errand.found_on))
+        return _title(page), self._agency(column, facts.source if facts else None), column
 
     def _carrier(self, reading: Reading) -> tuple[Page | None, ArticleFacts | None]:
         """The page that an address was found on, and what it is as an article."""
@@ -277,13 +298,17 @@ def _is_link(reading: Reading) -> bool:
     return reading.errand.role not in {Role.HOME, Role.LIST} and bool(reading.errand.found_on)
 
 
-def _footer(readings: Iterable[Reading]) -> Footer | None:
-    """What any page of the site shows in its footer, taken together; None when no page was read."""
+def _footer(readings: Iterable[Reading], code: str) -> Footer | None:
+    """What any page of the site shows in its footer, taken together; None when no page was read.
+
+    Of several site codes the registered one (`code`) counts: that pages differ is another question.
+    """
     footers = [one.facts.footer for one in readings if isinstance(one.facts, Page) and _reads(one)]
     if not footers:
         return None
+    codes = [one.site_id_code for one in footers if one.site_id_code]
     return Footer(
-        site_id_code=next((one.site_id_code for one in footers if one.site_id_code), None),
+        site_id_code=code if code in codes else next(iter(codes), None),
         icp=next((one.icp for one in footers if one.icp), None),
         police_record=next((one.police_record for one in footers if one.police_record), None),
         organiser=next((one.organiser for one in footers if one.organiser), None),

@@ -1,4 +1,4 @@
-"""What a title says it is: a budget, a final account or an annual report on disclosure, of which year and whose.
+"""What a title says it is: a budget, a final account, an annual report or a site's yearly sheet; which year, whose.
 
 It counts what an inspector of finance would count: the document itself, under whatever wording it is usually
 published, its explanation (预算公开说明) too. It does not count what only speaks about one (a notice, an audit, a
@@ -26,6 +26,14 @@ _REPORTS = (
     re.compile(rf"{_REPORT_NAME}[^\d]{{0,4}}{_YEAR}"),
     re.compile(rf"信息公开(?:工作)?{_YEAR}(?:年度)?(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)"),
 )
+_SHEET_NAME = (
+    r"(?:(?<!人民)政府)?(?:门户)?网站(?:(?:工作|年度){1,3}报表|(?:工作|年度){0,2}年报表?(?!道))"
+)
+_SHEETS = (
+    re.compile(_YEAR + _BETWEEN + _SHEET_NAME),
+    re.compile(rf"{_SHEET_NAME}[^\d]{{0,4}}{_YEAR}"),
+)
+"""政府网站工作年度报表; that of the supervising office (网站监管年度报表) is another paper."""
 _WORD = r"(?P<what>预决算|决算|预算)"
 _BUDGETS = (re.compile(_YEAR + _BETWEEN + _WORD), re.compile(rf"{_WORD}[^\d]{{0,6}}{_YEAR}"))
 """Year before the matter, as nearly always; or behind it."""
@@ -73,7 +81,7 @@ class Announced:
     """What a title announces."""
 
     what: str
-    """预算, 决算 or 年度报告."""
+    """预算, 决算, 年度报告 or 网站年度报表."""
     year: int
     government: bool | None
     """A government's budget or account (True), a department's (False), or left open by the title (None)."""
@@ -85,10 +93,14 @@ class Announced:
 
         A town's one budget is called a government's by some and a department's by others.
         """
-        if self.what == "年度报告" or kind == "年度报告":
+        if {self.what, kind} & _REPORTING:
             return kind == self.what
         open_ = self.government is None or level == "乡镇街道"
         return kind.endswith(self.what) and (open_ or self.government == kind.startswith("政府"))
+
+
+_REPORTING = frozenset(("年度报告", "网站年度报表"))
+"""What is one thing for every office."""
 
 
 def announced(title: str) -> tuple[Announced, ...]:
@@ -97,7 +109,9 @@ def announced(title: str) -> tuple[Announced, ...]:
         return ()  # most titles: none of the words below can be in them
     text = _plain(title)
     if found := _first(_REPORTS, text):
-        return _report(text, found)
+        return _report(text, found, "年度报告")
+    if "网站" in text and (found := _first(_SHEETS, text)):
+        return _report(text, found, "网站年度报表")
     return tuple(dict.fromkeys(_budgets(_PART.sub("", text))))
 
 
@@ -113,11 +127,11 @@ def _first(forms: Sequence[re.Pattern[str]], text: str) -> re.Match[str] | None:
     return next((found for form in forms if (found := form.search(text))), None)
 
 
-def _report(text: str, found: re.Match[str]) -> tuple[Announced, ...]:
+def _report(text: str, found: re.Match[str], what: str) -> tuple[Announced, ...]:
     about = _ABOUT.search(text, found.end()) or _ACT.search(text[: found.end()])
     if about or _SHORT.search(found[0]):
         return ()
-    return (Announced("年度报告", int(found[1]), None, _owner(text, found)),)
+    return (Announced(what, int(found[1]), None, _owner(text, found)),)
 
 
 def _budgets(text: str) -> Iterator[Announced]:

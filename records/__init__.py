@@ -2,6 +2,7 @@
 
 from records.annual import AnnualFacts
 from records.annual_report import AnnualReport, Likeness
+from records.budget_report import BudgetReport
 from records.dates import Origin, Precision, StatedDate
 from records.errands import Errand, Reading, Role
 from records.evidence import Evidence
@@ -44,6 +45,7 @@ from records.ledger import (
     Bulletin,
     Case,
     Coverage,
+    Doubt,
     Inspection,
     Move,
     Office,
@@ -61,18 +63,29 @@ from records.policies import (
     Related,
     Surroundings,
 )
-from records.policy_facts import PolicyFacts
+from records.policy_columns import PolicyColumn, Told
+from records.policy_facts import Ended, PolicyFacts
 from records.posted import Posted, Row, Rush
 from records.privacy import veil
 from records.probes import Opened, Probe, ProbedDay, Probing, probing_of
+from records.public_duties import (
+    Channels,
+    Institution,
+    Letter,
+    Overview,
+    Places,
+    SelfChecks,
+    ServiceGuide,
+    Services,
+)
 from records.requests import Continuation, Request
+from records.site_report import SiteReport
 from records.visits import REASON_WORDS, Outcome, Reason, Snapshot, Tls, Unreached, Visit
 from records.watched import (
     Account,
     Agency,
     Article,
     Attachment,
-    BudgetReport,
     Column,
     ColumnSeen,
     Duty,
@@ -107,6 +120,7 @@ __all__ = [
     "Bulletin",
     "Case",
     "Cell",
+    "Channels",
     "Clause",
     "Column",
     "ColumnGuess",
@@ -116,10 +130,12 @@ __all__ = [
     "Coverage",
     "DisclosureGuide",
     "Document",
+    "Doubt",
     "Duty",
     "DutySeen",
     "Earlier",
     "EarlierList",
+    "Ended",
     "Errand",
     "Evidence",
     "FinanceFacts",
@@ -130,8 +146,10 @@ __all__ = [
     "History",
     "Identity",
     "Inspection",
+    "Institution",
     "Interpretation",
     "Judgement",
+    "Letter",
     "Likeness",
     "Link",
     "Listing",
@@ -143,10 +161,13 @@ __all__ = [
     "Opened",
     "Origin",
     "Outcome",
+    "Overview",
     "Page",
     "PageKind",
     "Past",
     "PersonalMark",
+    "Places",
+    "PolicyColumn",
     "PolicyDocument",
     "PolicyFacts",
     "Posted",
@@ -164,9 +185,13 @@ __all__ = [
     "Row",
     "RuleCoverage",
     "Rush",
+    "SelfChecks",
+    "ServiceGuide",
+    "Services",
     "Severity",
     "Site",
     "SiteCoverage",
+    "SiteReport",
     "SiteSeen",
     "Snapshot",
     "Source",
@@ -176,6 +201,7 @@ __all__ = [
     "Subject",
     "Surroundings",
     "Tls",
+    "Told",
     "Unchecked",
     "Unreached",
     "Vanished",

@@ -69,7 +69,7 @@ class Form(StrEnum):
 
     DISCLOSURE = "政府信息公开工作年度报告"
     WEBSITE = "政府网站工作年度报表"
-    """Another paper with another table; only told apart, not read."""
+    """Another paper with another table: of it only `figures` are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +153,19 @@ class AnnualFacts:
     """Veiled words around law that is no longer in force (国令第492号, 15个工作日答复)."""
     explains: bool = False
     """Does it speak of a clean-up or a reorganisation, which moves the numbers in force?"""
+    told: tuple[str, ...] = ()
+    """Which of `period` (统计期限) and `contact` (how to reach its maker) it states."""
+    fees: str = ""
+    """Section six on the fee for requests (信息处理费): `told`, `silent`, or `nothing` when it is no more than 无.
+
+    Empty when there is no section six.
+    """
+    bare: tuple[int, ...] = ()
+    """Sections (2, 3, 4) of a web page that hold neither a table nor anything in which one could stand."""
+    rolled: bool = False
+    """Does it say that it is put together from the reports of offices below its own?"""
+    figures: tuple[tuple[str, int | None], ...] = ()
+    """Of a site's yearly sheet: the numbers by the names of its form."""
     shingles: int = 0
     """Distinct shingles of its prose."""
     sketch: tuple[int, ...] = ()

@@ -23,6 +23,10 @@ class Role(StrEnum):
     ATTACHMENT = "attachment"
     LINK = "link"
     """Any other link of a watched page: visited to see whether it lives."""
+    OUTSIDE = "outside"
+    """A link to somebody else's host: its title is looked at, and nothing behind it."""
+    SEARCH = "search"
+    """The site's own search, asked for one title of its home page; nothing is followed from there."""
 
 
 @dataclass(frozen=True, slots=True)

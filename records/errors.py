@@ -8,6 +8,7 @@ MingjianError            something the user can put right; `str()` is one Chines
 │   ├── StoreBusy        another process is writing
 │   └── StoreFull        no space left on the device
 ├── CatalogueError       a rule and its clause do not fit together
+├── LedgerError          an imported ledger with a wrong row; names file, row and column
 └── DocumentError        a file that is not what it claims to be; a reader turns it into "unsure"
 
 Network trouble is not here: it is a value, `Unreached`, because a site that does not answer is a fact
@@ -81,6 +82,10 @@ class CatalogueError(MingjianError):
     """A rule and its clause do not fit together; names the file."""
 
     exit_code = 5
+
+
+class LedgerError(MingjianError):
+    """An imported ledger that cannot be taken: a line for each wrong place; nothing of it was stored."""
 
 
 class DocumentError(MingjianError):

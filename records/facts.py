@@ -12,7 +12,9 @@ from records.annual import AnnualFacts
 from records.dates import StatedDate
 from records.finance import FinanceFacts
 from records.policy_facts import PolicyFacts
+from records.public_facts import PublicFacts
 from records.requests import Continuation
+from records.searched import Search
 from records.traits import PageMarks
 
 
@@ -161,6 +163,8 @@ class ArticleFacts:
     """Characters of visible body text."""
     text_mark: str = ""
     """Digest of its prose, blanks and counters left out: equal for equal texts; empty where it is too short."""
+    amended: str = ""
+    """The line by which it says itself that it was corrected (更正说明), veiled, at most 120 characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +218,14 @@ class Page:
     """When its title announces an annual report on disclosure."""
     marks: PageMarks | None = None
     """What it carries beside its words; None when nothing of the kind."""
+    gist: str = ""
+    """Of a page outside the watched sites: its description and first words, veiled, at most 300 characters."""
     policy: PolicyFacts | None = None
     """What it says as a normative document, an interpretation, a consultation or a guide; None when it is none."""
+    search: Search | None = None
+    """What its search form asks, on a home page; what a search answered, on the page that answers one."""
+    public: PublicFacts | None = None
+    """What it says to those who come to the office; None when it is no such page."""
 
 
 @dataclass(frozen=True, slots=True)

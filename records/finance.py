@@ -129,6 +129,8 @@ class FinanceFacts:
     """Arithmetic within the text itself: shares, completion, parts of procurement."""
     placeholders: tuple[str, ...] = ()
     """Places where a template's blank (XX, 待填) was left standing, at most ten."""
+    earlier: tuple[Cell, ...] = ()
+    """Last year's budget as this year's prints it beside its own: totals and parts of 三公, column 上年."""
     prose: int = 0
     """Characters of text outside tables."""
     reasons: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from records.dates import StatedDate
 from records.evidence import Evidence
+from records.outside_links import EarlierOutside
 from records.posted import Row
 
 
@@ -28,6 +29,8 @@ class Earlier:
     text_mark: str = ""
     """Equal for equal texts; empty where the text was too short to tell."""
     text_length: int = 0
+    amended: str = ""
+    """The line by which it owned to a correction already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ class History:
     """By identity of the address."""
     lists: Mapping[str, EarlierList] = field(default_factory=dict)
     """By id of the column."""
+    outside: Mapping[str, EarlierOutside] = field(default_factory=dict)
+    """What stood behind its outside links, by host."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Vanished:
-    """A post that an earlier round saw listed and this one does not (撤下的信息)."""
+    """A post that an earlier round saw listed and this one does not, or does again (撤下的信息)."""
 
     url: str
     name: str
@@ -91,6 +96,8 @@ class Vanished:
     """Was the list of this round read to its end?"""
     moved: bool = False
     """Does the same title stand in a list of the site now?"""
+    back: bool = False
+    """Was it missing in the round before, and is it listed and does it open now?"""
     others: int = 0
     """Further posts gone from the column at once, where it was most of them; this one speaks for all."""
     earlier: Evidence | None = None

@@ -178,6 +178,8 @@ class Judgement:
     """The sentence of law."""
     confirmed: bool
     evidence: tuple[Evidence, ...] = ()
+    doubt: str = ""
+    """Of an unsure answer: its reason without what is this subject's own, so that equal ones can be counted."""
 
     @property
     def identity(self) -> str:

@@ -10,5 +10,13 @@ COLUMN_KINDS: tuple[str, ...] = (
     "平台父栏目", "其他",
 )  # fmt: skip
 
-DUTY_KINDS: tuple[str, ...] = ("政府预算", "政府决算", "部门预算", "部门决算", "年度报告")
+DUTY_KINDS: tuple[str, ...] = (
+    "政府预算", "政府决算", "部门预算", "部门决算", "年度报告", "网站年度报表",
+)  # fmt: skip
 """What an agency owes once a year."""
+_LONGER = {"年度报告": "政府信息公开工作年度报告", "网站年度报表": "政府网站工作年度报表"}
+
+
+def duty_name(agency: str, year: int, kind: str) -> str:
+    """What findings call it: 示例区财政局2026年部门预算."""
+    return f"{agency}{year}年{_LONGER.get(kind, kind)}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from records.escalation import Escalation
 from records.exemptions import Exempted
 from records.judgement import Finding, Judgement, Verdict
 from records.scores import Score
@@ -113,6 +114,15 @@ class SiteCoverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """One reason why a rule could not tell (未能判断的原因), and how often."""
+
+    reason: str
+    """Without what is one subject's own: names, addresses, dates and numbers."""
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class RuleCoverage:
     """How often a rule was asked, by verdict."""
 
@@ -125,6 +135,8 @@ class RuleCoverage:
     unsure: int = 0
     exempt: int = 0
     broken: int = 0
+    doubts: tuple[Doubt, ...] = ()
+    """Why it was unsure: the most frequent reasons first, a few only."""
 
     @property
     def judged(self) -> int:
@@ -165,6 +177,8 @@ class Inspection:
     """From where it was made, in words: what could not be reached from there may be reachable elsewhere."""
     egress: str = ""
     """The public address that the sites saw, where the office knows it."""
+    imports: int = 0
+    """Number of the last import of ledgers that it looked at: what came later is not there when it is judged again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +207,8 @@ class Round:
     """Agreed exceptions, and how often each was used."""
     scores: tuple[Score, ...] = ()
     """The national sheet, a site each, where every rule was asked."""
+    escalation: Escalation | None = None
+    """When the place names agencies that were reminded again and again; None where it does not."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -61,6 +61,10 @@ _SECOND = frozenset(
 _RESERVED = ("example", "test", "invalid", "localhost", "local", "internal", "lan")
 """Names that are nobody's on the Internet (RFC 2606, RFC 6761, RFC 6762)."""
 _PUBLIC_ENDS = (".gov.cn", ".政务", ".公益", ".xn--zfr164b", ".xn--55qw42g", ".xn--cn-ts3d")
+_LEARNED = (".edu.cn", ".ac.cn", ".mil.cn")
+"""Under which only schools, institutes and the forces are registered."""
+_HOTLINE = re.compile(r"(?:[\w-]+\.)*12[3-9]\d{2}\b")
+"""12345, 12315, 12348: service numbers of public offices."""
 _NUMBERED = re.compile(r"[0-9]*")
 
 
@@ -113,13 +117,30 @@ def is_known_script(host: str) -> bool:
     return is_public(host) or _below(host, "scripts")
 
 
+def needs_no_notice(host: str) -> bool:
+    """May a government site lead there without telling its visitors that they leave?
+
+    Public bodies' sites, their accounts on the platforms, hotlines, what shares a link, and hosts that are nobody's.
+    """
+    bare = bare_host(host)
+    if is_nobodys(bare) or is_known_script(bare) or _below(bare, "accounts"):
+        return True
+    return bare.endswith(_LEARNED) or bool(_HOTLINE.match(bare))
+
+
 def suspect_words(text: str) -> tuple[str, ...]:
     """Words of gambling, sex and forbidden drugs in a text; none where it speaks against them."""
-    lists = _lists()
+    lists, text = _lists(), text.lower()
     found = tuple(word for word in lists["words"] if word in text)
     if found and any(word in text for word in lists["against"]):
         return ()
     return found
+
+
+def for_sale(title: str) -> bool:
+    """Does the title of a page say that its domain lies idle and may be bought?"""
+    text = title.lower()
+    return any(words in text for words in _lists()["sale"])
 
 
 @lru_cache(maxsize=4096)

@@ -60,12 +60,14 @@ class PolicyDocument:
     published: StatedDate | None = None
     signed: StatedDate | None = None
     text_length: int = 0
-    """Characters of text on the page."""
+    """Characters of its own words on the page."""
     files: tuple[str, ...] = ()
     """Formats of its attachments by their names, lower case (docx, pdf …); empty strings where none shows."""
     interpretations: tuple[Related, ...] = ()
     perhaps: bool = False
     """Is there a title that may interpret it, though nothing says so for certain?"""
+    repeals: tuple[Related, ...] = ()
+    """Posts of the same site that name it as repealed or expired, whenever they came."""
     around: Surroundings = field(default_factory=Surroundings)
     readable: bool = True
     reason: str = ""

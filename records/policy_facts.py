@@ -8,6 +8,16 @@ from records.dates import StatedDate
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """A document that a repeal names (废止文件)."""
+
+    name: str
+    """Its own name, without issuer and marks."""
+    number: str = ""
+    """Its 文号, where it is given."""
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyFacts:
     """What one page says of itself as a document, an interpretation, a consultation or a guide."""
 
@@ -23,6 +33,8 @@ class PolicyFacts:
     """The term of validity in years that its own text states."""
     until: StatedDate | None = None
     """The last day of validity that its own text states."""
+    prose: int | None = None
+    """Characters of a document's own words, without labels, signature and names of files; None for other pages."""
     deadline: StatedDate | None = None
     """The last day for opinions that a call for them states; the latest of several."""
     answered: bool = False
@@ -35,3 +47,9 @@ class PolicyFacts:
     """Distinct runs of five Chinese characters in the text."""
     sketch: tuple[int, ...] = ()
     """A fixed share of their hashes, ascending: what two texts share can be estimated from it."""
+    number: str = ""
+    """文号 of a document, veiled."""
+    forms: tuple[str, ...] = ()
+    """How an interpretation speaks beside plain text (图解, 图片, 视频, 问答, 发布会)."""
+    ended: tuple[Ended, ...] = ()
+    """The documents that a repeal names."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from records.dates import StatedDate
 
@@ -53,3 +54,11 @@ class Posted:
     """Rows that stand in several other columns too."""
     newest_own: StatedDate | None = None
     """Newest day among the rows that do not."""
+    days: tuple[tuple[date, int], ...] = ()
+    """Days with rows and how many, newest first, as far as they are kept."""
+    vague: StatedDate | None = None
+    """The newest of the days that are stated without their day of the month, or by an address alone."""
+    back_to: date | None = None
+    """The day of the last row that is not pinned: of an orderly list everything newer was read."""
+    on_home: bool = False
+    """Does the home page show one of its newest rows?"""

@@ -131,8 +131,16 @@ class Score:
     """`4/3` where a group that does not apply was left out."""
     bonus: Decimal | None = None
     """Points a person gave in the bonus part; None when it is not reached or not marked."""
+    bonus_open: bool = False
+    """Is the bonus part reached, and waits for a person?"""
     confirmed: bool = True
     """False: the sheet's points were not read in the original."""
+
+    @property
+    def waiting(self) -> tuple[ItemScore | VetoScore, ...]:
+        """Vetoes and items that wait for a person's mark."""
+        entries: tuple[ItemScore | VetoScore, ...] = (*self.vetoes, *self.items)
+        return tuple(one for one in entries if one.marking is Marking.WAITING)
 
     @property
     def open(self) -> tuple[ItemScore, ...]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from records.evidence import Evidence
+from records.outward import Outward
+from records.searched import Searched
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class PageMarks:
     """The site code that the 找错 entry carries; empty when it carries none."""
     party_link: str = ""
     """Where the party mark leads (bszs.conac.cn); empty when it is no link."""
+    outward: Outward | None = None
+    """Its visible links to sites that are no government's; None when it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,8 @@ class SiteTraits:
     """Host where the registered address ends, when that is another than the site's own."""
     robots: bool = False
     """Does robots.txt itself close the home page to us?"""
+    robots_engines: bool = False
+    """If so, does it let search engines in all the same?"""
     secured: bool = False
     """Did any page come over HTTPS?"""
     old_tls: bool = False
@@ -115,3 +121,11 @@ class SiteTraits:
     """Hidden links to outside hosts, at most 50."""
     scripts: tuple[Seen, ...] = ()
     """Outside hosts whose scripts its pages run, at most 50."""
+    outward: tuple[Seen, ...] = ()
+    """Links to sites that are no government's, on pages where nothing can tell the visitor before; at most 50."""
+    outward_unread: tuple[Seen, ...] = ()
+    """Such links on pages with a script that was not read and may tell the visitor; at most 50."""
+    searched: Searched | None = None
+    """What came of asking its own search; None where it has no form, or was not asked."""
+    outward_asked: int = 0
+    """Pages that tell the visitor before such a link is followed."""

@@ -14,7 +14,6 @@ from typing import Protocol, runtime_checkable
 from records.dates import StatedDate
 from records.evidence import Evidence
 from records.facts import Footer, PersonalMark
-from records.finance import FinanceFacts, Identity
 from records.history import Past
 from records.posted import Posted
 from records.probes import Probing
@@ -207,6 +206,8 @@ class DutySeen:
     """If not, why, in Chinese words."""
     evidence: Evidence | None = None
     """The column page looked at first."""
+    years: tuple[int, ...] = ()
+    """Years for which the same is published, rising."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +290,8 @@ class Article:
     """成文日期, where the page states it."""
     text_mark: str = ""
     """Equal for equal texts; empty where the text is too short to tell."""
+    amended: str = ""
+    """The line by which it says itself that it was corrected, veiled."""
     past: Past | None = None
     """What earlier rounds say of it; None when there was none."""
     evidence: Evidence | None = None
@@ -344,8 +347,6 @@ class Link:
     """HTTP 200, but the page says that it does not exist."""
     attachment: bool = False
     visited: bool = True
-    outside: str = ""
-    """Title of the page behind it, veiled, when its host is not the site's own and it was read."""
     on_home: bool = False
     """Does the home page carry it?"""
     evidence: Evidence | None = None
@@ -354,35 +355,3 @@ class Link:
     def key(self) -> str:
         """`link:`, the address and where it was found."""
         return f"link:{self.url}"
-
-
-@dataclass(frozen=True, slots=True)
-class BudgetReport:
-    """A published budget or final account (财政报告): an article with its attachments, or one attachment."""
-
-    url: str
-    name: str
-    """Title of the article or name of the file, veiled."""
-    kind: str
-    """政府预算, 政府决算, 部门预算 or 部门决算."""
-    year: int | None
-    facts: FinanceFacts
-    """Of page and attachments together."""
-    identities: tuple[Identity, ...] = ()
-    site: str = ""
-    agency: str = ""
-    column: str = ""
-    level: str = "部门"
-    """Level of the agency: a town's budget has fewer tables."""
-    years: tuple[int, ...] = ()
-    """Years that its title announces."""
-    complete: bool = True
-    """Was everything it consists of read to its end?"""
-    reason: str = ""
-    """If not, why, in Chinese words."""
-    evidence: Evidence | None = None
-
-    @property
-    def key(self) -> str:
-        """`budget:` and the address."""
-        return f"budget:{self.url}"

@@ -7,9 +7,10 @@ Friday four weeks on, when nothing falls between.
 
 from __future__ import annotations
 
+import calendar
 import tomllib
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ def is_workday(day: date) -> bool | None:
     return exceptions.get(day, day.weekday() < _SATURDAY)
 
 
+@lru_cache(maxsize=16_384)
 def add_workdays(day: date, count: int) -> date | None:
     """The `count`-th working day after `day`, which is itself not counted; before it when `count` is negative.
 
@@ -44,6 +46,7 @@ def add_workdays(day: date, count: int) -> date | None:
     return day
 
 
+@lru_cache(maxsize=16_384)
 def workdays_between(first: date, last: date) -> int | None:
     """Working days after `first` up to `last`, `last` included; negative when `last` is the earlier one.
 
@@ -56,6 +59,13 @@ def workdays_between(first: date, last: date) -> int | None:
         return None
     days = (first + timedelta(days=ahead) for ahead in range(1, (last - first).days + 1))
     return sum(bool(is_workday(day)) for day in days)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day some months later; the last of the month where there is none (民法典 art. 202)."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def covered() -> tuple[int, ...]:

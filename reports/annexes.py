@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from records import Round
+from records import Round, RuleCoverage
 from reports.model import Annex, Block, Paragraph, Table
 from reports.phrases import long_date
 from reports.plain import Discretion, plain
@@ -97,7 +97,7 @@ def _follow_ups(tally: Tally) -> tuple[Block, ...]:
 
 def _coverage(tally: Tally, round_: Round) -> tuple[Block, ...]:
     discretion = discretion_of(round_)
-    blocks: list[Block] = [_sites(tally, round_), _rules(tally)]
+    blocks: list[Block] = [_sites(tally, round_), _rules(tally), *_doubts(tally)]
     blocks += _unchecked(round_, discretion)
     blocks += _undecided(tally)
     blocks += exemption_blocks(round_)
@@ -152,6 +152,24 @@ def _rules(tally: Tally) -> Table:
     return Table(
         "规则判断情况（次）", head, rows, (16, 40, 28, 14, 14, 15, 14, 15), frozenset({1, 2})
     )
+
+
+def _doubts(tally: Tally) -> list[Block]:
+    """Why rules could not tell: a row a rule, its most frequent reasons with their numbers."""
+    doubtful = [rule for rule in tally.rules if rule.doubts]
+    if not doubtful:
+        return []
+    head = ("编号", "检查事项", "未能判断", "主要原因（次）")
+    rows = tuple(
+        (plain(rule.number), plain(rule.title), str(rule.unsure), _why(rule)) for rule in doubtful
+    )
+    return [Table("未能判断的原因", head, rows, (16, 40, 18, 82), frozenset({1, 3}))]
+
+
+def _why(rule: RuleCoverage) -> str:
+    reasons = [f"{plain(one.reason)}（{one.times}）" for one in rule.doubts]
+    rest = rule.unsure - sum(one.times for one in rule.doubts)
+    return "；".join([*reasons, *([f"其他（{rest}）"] if rest > 0 else [])])
 
 
 def _unchecked(round_: Round, discretion: Discretion) -> list[Block]:

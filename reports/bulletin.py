@@ -11,6 +11,7 @@ from collections import Counter
 from records import Round, Severity
 from records.errors import UsageError
 from reports.annexes import annexes
+from reports.escalation import named_blocks
 from reports.model import Block, BulletinText, Paragraph
 from reports.overview import agency_table, charts, class_table, overview
 from reports.period import BRIEF, Period, kind_of, period_on, read_period
@@ -108,6 +109,7 @@ def _blocks(round_: Round, tally: Tally, period: Period) -> tuple[Block, ...]:
     if tally.agencies and period.kind == "quarterly":
         blocks.append(agency_table(tally))
     blocks += reminders(tally) if period.kind in BRIEF else problems(tally)
+    blocks += named_blocks(round_, period)
     blocks.append(Paragraph(lead="三、整改要求", level=1))
     blocks += _demands(round_, tally)
     return tuple(blocks)

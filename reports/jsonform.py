@@ -31,6 +31,7 @@ def json_form(doc: BulletinText, round_: Round) -> str:
         "as_of": doc.on.isoformat(),
         "inspection": plain(round_.inspection.id),
         "theme": plain(round_.inspection.theme),
+        "vantage": plain(round_.inspection.vantage),
         "title": doc.title,
         "number": doc.number,
         "draft": doc.draft,
@@ -195,6 +196,7 @@ def _rule(one: RuleCoverage) -> Json:
         "unsure": one.unsure,
         "exempt": one.exempt,
         "broken": one.broken,
+        "doubts": [{"reason": plain(each.reason), "times": each.times} for each in one.doubts],
     }
 
 

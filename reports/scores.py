@@ -13,6 +13,7 @@ from reports.plain import Discretion, plain
 from reports.rows import NOTHING, Names, discretion_of
 
 Json = Mapping[str, object]
+BONUS = "加分指标"
 
 
 def score_blocks(round_: Round) -> tuple[Block, ...]:
@@ -35,6 +36,7 @@ def score_blocks(round_: Round) -> tuple[Block, ...]:
     return (
         Table(round_.scores[0].title, head, rows, widths, frozenset({1, 2, 6})),
         *_losses(round_, names),
+        *_waiting(round_),
         Paragraph(
             "注：“未能判断”不扣分；没有规则供分的项目由人工评分，未评前不扣分也不得分，得分写成“最低—最高”。"
             "单项否决一栏所列情形，依据未见原文或须人工认定的，结论中不作否决。"
@@ -64,6 +66,24 @@ def _losses(round_: Round, names: Names) -> tuple[Block, ...]:
         if rows
         else ()
     )
+
+
+def _waiting(round_: Round) -> tuple[Block, ...]:
+    """What persons still have to mark: a row an item, with the number of subjects it is missing for."""
+    missing: dict[str, int] = {}
+    notes: dict[str, str] = {}
+    for score in round_.scores:
+        for one in score.waiting:
+            name = f"{one.id} {one.title}"
+            missing[name] = missing.get(name, 0) + 1
+            notes[name] = one.note if isinstance(one, ItemScore) else "单项否决"
+        if score.bonus_open:
+            missing[BONUS] = missing.get(BONUS, 0) + 1
+            notes[BONUS] = "得分已过加分线"
+    rows = tuple((plain(name), plain(notes[name]), str(count)) for name, count in missing.items())
+    head = ("待人工评分的项目", "说明", "网站数")
+    title = "待人工评分（未评前不扣分）"
+    return (Table(title, head, rows, (70, 84, 20), frozenset({0, 1})),) if rows else ()
 
 
 def _lost(one: Score) -> Decimal:
@@ -130,7 +150,9 @@ def score_form(one: Score) -> Json:
         "standing": str(one.standing),
         "factor": one.factor,
         "bonus": _number(one.bonus),
+        "bonus_open": one.bonus_open,
         "confirmed": one.confirmed,
+        "waiting": [each.id for each in one.waiting],
         "vetoes": [_veto(veto) for veto in one.vetoes],
         "items": [_item(item) for item in one.items],
     }

@@ -8,13 +8,16 @@ from rules._engine import coverage, judge
 from rules._indicators import Indicator, coverage_markdown, indicators
 from rules._pages import rule_markdown, rules_markdown
 from rules._profile import Profile, profile_names
+from rules._sheet import SUBJECTS as SHEET_SUBJECTS
 from rules._sheet import Feed, Sheet, fed_by, load_sheet, sheet_faults, sheet_names
 from rules._sheet import Group as SheetGroup
 from rules._sheet import Item as SheetItem
 from rules._themes import Theme, themes
-from rules.scoring import Subjected, score
+from rules.scoring import BONUS, Subjected, score
 
 __all__ = [
+    "BONUS",
+    "SHEET_SUBJECTS",
     "Catalogue",
     "Feed",
     "Indicator",

@@ -6,9 +6,10 @@ import importlib
 import inspect
 import types
 import typing
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -98,17 +99,27 @@ def catalogue(profile: str = "national", package: str = "rules") -> Catalogue:
     """
     root = Path(str(importlib.import_module(package).__file__)).parent
     place = load_profile(root / "profiles", profile)
-    rules = sorted(
-        (_rule(path, package) for path in _questions(root)), key=lambda rule: rule.clause.number
-    )
-    _check_unique(rules, root)
+    rules = _rules(root, package)
     known = {rule.id for rule in rules}
     for name in place.changes:
         if name not in known:
             raise misfit(place.path, f"rules.{name} 不是已有的规则")
+    for name in place.escalation.rules if place.escalation else ():
+        if name not in known:
+            raise misfit(place.path, f"escalation.rules 里的 {name} 不是已有的规则")
     return Catalogue(
         tuple(replace(rule, clause=adapted(rule.clause, place)) for rule in rules), place
     )
+
+
+@cache
+def _rules(root: Path, package: str) -> tuple[Rule, ...]:
+    """The rules of a package in the order of their numbers, before any profile; read once a process."""
+    rules = sorted(
+        (_rule(path, package) for path in _questions(root)), key=lambda rule: rule.clause.number
+    )
+    _check_unique(rules, root)
+    return tuple(rules)
 
 
 def _questions(root: Path) -> Iterator[Path]:
@@ -161,7 +172,7 @@ def _looks_at(path: Path, check: Callable[..., Answer]) -> tuple[type, ...]:
     return nouns
 
 
-def _check_unique(rules: list[Rule], root: Path) -> None:
+def _check_unique(rules: Sequence[Rule], root: Path) -> None:
     for what in ("number", "id"):
         seen: dict[str, str] = {}
         for rule in rules:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from records import (
@@ -20,6 +20,7 @@ from records import (
     veil,
 )
 from rules._catalogue import Catalogue, Rule
+from rules._doubts import doubt_of, doubts
 
 UNCONFIRMED = "（待核实依据）"
 """Follows the message of a breach whose source was not read in the original."""
@@ -36,26 +37,71 @@ def judge(
     by_noun: dict[type, list[Subject]] = defaultdict(list)
     for subject in subjects:
         by_noun[type(subject)].append(subject)
+    fitting: dict[tuple[type, ...], list[_Asked]] = {}
     found: list[Judgement] = []
     for rule in catalogue.chosen(only):
-        fitting = [subject for noun in rule.subjects for subject in by_noun[noun]]
-        fitting.sort(key=lambda one: (one.key, type(one).__name__))
-        found.extend(_judgement(rule, subject, today) for subject in fitting)
+        if rule.subjects not in fitting:
+            them = [_Asked.of(one) for noun in rule.subjects for one in by_noun[noun]]
+            fitting[rule.subjects] = sorted(them, key=lambda one: (one.key, one.noun))
+        sources = _Sources(rule.clause, today)
+        found.extend(_judgement(rule, one, today, sources) for one in fitting[rule.subjects])
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A subject with what each of its judgements repeats: worked out once, not once a rule."""
+
+    subject: Subject
+    key: str
+    noun: str
+    name: str
+    """Veiled."""
+    agency: str
+    site: str
+    column: str
+    url: str
+    traits: tuple[str, ...]
+
+    @classmethod
+    def of(cls, one: Subject) -> _Asked:
+        """What a subject says of itself."""
+        noun, name = type(one).__name__, veil(one.name)
+        return cls(one, one.key, noun, name, one.agency, one.site, one.column, one.url, _kinds(one))
+
+
+class _Sources:
+    """The sentence of a clause that is in force on a day, for every sort of subject; looked up once for each sort."""
+
+    def __init__(self, clause: Clause, today: date) -> None:
+        self._clause, self._today = clause, today
+        self._sorted = any(source.kinds for source in clause.sources)
+        self._found: dict[tuple[str, ...], Source | None] = {}
+
+    def speaking_of(self, traits: tuple[str, ...]) -> Source | None:
+        """The source in force; None when there is none."""
+        if not self._sorted:
+            traits = ()
+        if traits not in self._found:
+            self._found[traits] = self._clause.source_on(self._today, traits)
+        return self._found[traits]
 
 
 def coverage(
     judgements: Iterable[Judgement], catalogue: Catalogue | None = None
 ) -> tuple[RuleCoverage, ...]:
-    """How often each rule was asked, by verdict and in order of number.
+    """How often each rule was asked, by verdict and in order of number, and why it could not tell.
 
     With a catalogue, a stable rule that met no subject is there too, with nothing but zeros.
     """
     counts: Counter[tuple[str, Verdict]] = Counter()
+    why: dict[str, Counter[str]] = defaultdict(Counter)
     heads = {rule.id: _head(rule.clause) for rule in (catalogue.chosen() if catalogue else ())}
     for one in judgements:
         heads.setdefault(one.rule, (one.number, one.title, one.family_title))
         counts[one.rule, one.verdict] += 1
+        if one.verdict is Verdict.UNSURE:
+            why[one.rule][one.doubt] += 1
     return tuple(
         RuleCoverage(
             rule,
@@ -65,6 +111,7 @@ def coverage(
             unsure=counts[rule, Verdict.UNSURE],
             exempt=counts[rule, Verdict.EXEMPT],
             broken=counts[rule, Verdict.BROKEN],
+            doubts=doubts(why[rule]) if rule in why else (),
         )
         for rule in sorted(heads, key=lambda name: heads[name])
     )
@@ -74,10 +121,10 @@ def _head(clause: Clause) -> tuple[str, str, str]:
     return clause.number, clause.title, clause.family_title
 
 
-def _judgement(rule: Rule, subject: Subject, today: date) -> Judgement:
+def _judgement(rule: Rule, asked: _Asked, today: date, sources: _Sources) -> Judgement:
     clause = rule.clause
-    source = clause.source_on(today, _kinds(subject))
-    answer, message, remedy = _asked(rule, subject, today, source)
+    source = sources.speaking_of(asked.traits)
+    answer, message, remedy = _answered(rule, asked.subject, today, source)
     return Judgement(
         rule=clause.id,
         number=clause.number,
@@ -86,21 +133,22 @@ def _judgement(rule: Rule, subject: Subject, today: date) -> Judgement:
         family_title=clause.family_title,
         severity=clause.severity,
         verdict=answer.verdict,
-        subject=subject.key,
-        subject_kind=type(subject).__name__,
-        subject_name=veil(subject.name),
-        agency=subject.agency,
-        site=subject.site,
-        column=subject.column,
-        url=subject.url,
-        place=veil(answer.place),
-        message=veil(message),
-        remedy=veil(remedy),
+        subject=asked.key,
+        subject_kind=asked.noun,
+        subject_name=asked.name,
+        agency=asked.agency,
+        site=asked.site,
+        column=asked.column,
+        url=asked.url,
+        place=veil(answer.place) if answer.place else "",
+        message=veil(message) if message else "",
+        remedy=veil(remedy) if remedy else "",
         document=source.document if source else "",
         article=source.article if source else "",
         law=source.text if source else "",
         confirmed=source.confirmed if source else True,
-        evidence=tuple(_veiled(one) for one in answer.evidence),
+        evidence=_all_veiled(answer.evidence),
+        doubt=doubt_of(answer, clause) if answer.verdict is Verdict.UNSURE else "",
     )
 
 
@@ -110,7 +158,7 @@ def _kinds(subject: Subject) -> tuple[str, ...]:
     return tuple(trait for trait in traits if isinstance(trait, str) and trait)
 
 
-def _asked(
+def _answered(
     rule: Rule, subject: Subject, today: date, source: Source | None
 ) -> tuple[Answer, str, str]:
     """The answer, its message and its remedy. No law in force on that day: exempt."""
@@ -149,6 +197,13 @@ def _filled(template: str, answer: Answer, clause: Clause, subject: Subject) -> 
     """A template with the answer's words, the clause's limits and the subject's name in it."""
     limits = {name: value for name, value in clause.limits.items() if isinstance(value, int)}
     return template.format_map({"name": subject.name, **limits, **answer.words})
+
+
+def _all_veiled(them: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """As they are where none says anything of the page; else with what they say veiled."""
+    if all(not one.place and not one.excerpt for one in them):
+        return them
+    return tuple(_veiled(one) for one in them)
 
 
 def _veiled(evidence: Evidence) -> Evidence:

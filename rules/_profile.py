@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from records import Clause, Severity, Source
+from records.escalation import Escalation
 from rules._clause import severity, sources
 from rules._table import Limits, Table, misfit
 
@@ -36,6 +37,8 @@ class Profile:
     rectify_working_days: int | None = None
     """Working days for general problems, where the place sets them (浙江: 7)."""
     changes: Mapping[str, Change] = field(default_factory=dict)
+    escalation: Escalation | None = None
+    """When agencies are named for repeated reminders, where the place says so (兴隆台: twice a week)."""
 
 
 def profile_names(folder: Path = Path(__file__).parent / "profiles") -> tuple[str, ...]:
@@ -59,9 +62,28 @@ def load_profile(folder: Path, name: str) -> Profile:
             table.number("rectify_working_days") if "rectify_working_days" in table.keys() else None  # noqa: SIM118
         ),
         changes={rule: _change(rules.table(rule)) for rule in rules.keys()},  # noqa: SIM118
+        escalation=_escalation(table.table("escalation")) if table.has("escalation") else None,
     )
     table.finish()
     return profile
+
+
+def _escalation(table: Table) -> Escalation:
+    found = Escalation(
+        rules=table.texts("rules"),
+        reminders=table.number("reminders"),
+        days=table.number("days"),
+        document=table.text("document"),
+    )
+    table.finish()
+    for key, value in (
+        ("rules", found.rules),
+        ("reminders", found.reminders),
+        ("days", found.days),
+    ):
+        if not value:
+            raise table.wrong(key, "不能为空或零")
+    return found
 
 
 def _change(table: Table) -> Change:

@@ -17,6 +17,7 @@ FOLDER = Path(__file__).parent / "sheets"
 SUBJECTS = {"site": "网站", "agency": "单位"}
 """What a sheet is filled in for."""
 EVERY = ("月", "季", "年")
+_WHOLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Feed:
     """National indicators: every rule that serves one of them."""
     kinds: tuple[str, ...] = ()
     """Classes of column; empty = all."""
+    first_level: tuple[str, ...] = ()
+    """Classes of which only columns of the first level count."""
     by_hand: str = ""
     """Why a person marks the item while no rule feeds it."""
 
@@ -94,7 +97,11 @@ class Sheet:
     """Title of the group that agencies without services are not held to."""
     bonus_above: Decimal | None = None
     bonus: Decimal = Decimal()
+    bonuses: tuple[tuple[str, Decimal], ...] = ()
+    """Most that the bonus part gives in places, by profile."""
     confirmed: bool = True
+    credits: tuple[tuple[str, str, Decimal], ...] = ()
+    """Rule, place (profile) and percent: how much of a deduction that rule's findings leave standing there."""
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -110,6 +117,15 @@ class Sheet:
         """The pass line of a place."""
         return dict(self.pass_lines).get(profile, self.pass_line)
 
+    def bonus_in(self, profile: str) -> Decimal:
+        """Most that the bonus part gives in a place."""
+        return dict(self.bonuses).get(profile, self.bonus)
+
+    def kept(self, rule: str, profile: str) -> Decimal:
+        """Percent of a deduction that is not taken for a finding of that rule; 0 where the place says nothing."""
+        own = (percent for id_, place, percent in self.credits if (id_, place) == (rule, profile))
+        return next(own, Decimal())
+
 
 def sheet_names(folder: Path = FOLDER) -> tuple[str, ...]:
     """The sheets there are."""
@@ -123,7 +139,8 @@ def load_sheet(name: str, folder: Path = FOLDER) -> Sheet:
         raise misfit(path, f"没有这张评分表，可选 {'、'.join(sheet_names(folder))}")
     table = Table.read(path)
     bonus = table.table("bonus")
-    lines = table.table("pass_lines")
+    lines, places = table.table("pass_lines"), bonus.table("places")
+    credited = table.table("credits")
     sheet = Sheet(
         name=name,
         title=table.text("title"),
@@ -136,15 +153,29 @@ def load_sheet(name: str, folder: Path = FOLDER) -> Sheet:
         services=table.text_or_none("services") or "",
         bonus_above=bonus.points_or_none("above"),
         bonus=bonus.points_or_none("points") or Decimal(),
+        bonuses=tuple((place, places.points(place)) for place in places.keys()),  # noqa: SIM118
         confirmed=table.flag("confirmed", True),
+        credits=tuple(
+            (rule, place, percent)
+            for rule in credited.keys()  # noqa: SIM118
+            for place, percent in _percents(credited.table(rule))
+        ),
         vetoes=tuple(_veto(one) for one in table.tables("veto")),
         groups=tuple(_group(one) for one in table.tables("group")),
         path=path,
     )
-    for one in (bonus, table):
+    for one in (bonus, credited, table):
         one.finish()
     _check(sheet)
     return sheet
+
+
+def _percents(table: Table) -> Iterator[tuple[str, Decimal]]:
+    for place in table.keys():  # noqa: SIM118
+        percent = table.points(place)
+        if percent > _WHOLE:
+            raise table.wrong(place, "应为0到100之间的百分数")
+        yield place, percent
 
 
 def _veto(table: Table) -> Veto:
@@ -191,9 +222,10 @@ def _feed(table: Table) -> Feed:
         table.texts("rules"),
         table.texts("indicators"),
         table.texts("kinds"),
+        table.texts("first_level"),
         table.text_or_none("by_hand") or "",
     )
-    for kind in feed.kinds:
+    for kind in (*feed.kinds, *feed.first_level):
         if kind not in COLUMN_KINDS:
             raise table.wrong("kinds", f"没有“{kind}”这类栏目")
     return feed
@@ -246,10 +278,17 @@ def sheet_faults(sheet: Sheet, catalogue: Catalogue, profiles: tuple[str, ...] =
     for one in sheet.entries:
         found += [f"{one.id} {one.title}：{fault}" for fault in _faults(one.feed, catalogue, known)]
     found += [
-        f"pass_lines：没有“{place}”这个地方档案"
-        for place, _ in sheet.pass_lines
+        f"{table}：没有“{place}”这个地方档案"
+        for table, places in (("pass_lines", sheet.pass_lines), ("bonus.places", sheet.bonuses))
+        for place, _ in places
         if profiles and place not in profiles
     ]
+    ids = {rule.id for rule in catalogue}
+    for rule, place, _ in sheet.credits:
+        if rule not in ids:
+            found.append(f"credits：没有标识为 {rule} 的规则")
+        if profiles and place not in profiles:
+            found.append(f"credits.{rule}：没有“{place}”这个地方档案")
     return [f"{sheet.path.name}：{fault}" for fault in found]
 
 

@@ -41,6 +41,8 @@ class Subjected:
     """Does it serve the public (办事服务)?"""
     kinds: Mapping[str, str] = field(default_factory=dict)
     """Class of each column, by id."""
+    first_level: Collection[str] = frozenset()
+    """Ids of the columns of the first level."""
     marks: Mapping[str, HandMark] = field(default_factory=dict)
     """What persons entered, by item; a veto with points above zero is hit."""
     dismissed: Collection[str] = frozenset()
@@ -58,9 +60,9 @@ def score(
     own = [one for one in judgements if getattr(one, sheet.subject) == subject.id]
     vetoes = tuple(_veto(veto, subject, own, catalogue) for veto in sheet.vetoes)
     skipped = {sheet.services} if sheet.services and not subject.services else set()
-    groups = _groups(sheet, subject, own, catalogue, skipped)
+    groups = _groups(sheet, subject, own, catalogue, skipped, profile)
     low, high, factor = _totals(sheet, groups, skipped)
-    bonus = _bonus(sheet, subject, low)
+    bonus = _bonus(sheet, subject, low, profile)
     vetoed = any(one.hit for one in vetoes)
     line = sheet.line(profile)
     return Score(
@@ -76,6 +78,7 @@ def score(
         vetoes=vetoes,
         factor=factor,
         bonus=bonus,
+        bonus_open=not vetoed and bonus is None and _earns(sheet, low),
         confirmed=sheet.confirmed,
     )
 
@@ -84,11 +87,14 @@ def _fitting(
     feed: Feed, rules: Collection[str], subject: Subjected, own: Iterable[Judgement]
 ) -> list[Judgement]:
     """Judgements of the feeding rules, about columns of the item's classes where it names some."""
-    return [
-        one
-        for one in own
-        if one.rule in rules and (not feed.kinds or subject.kinds.get(one.column) in feed.kinds)
-    ]
+    return [one for one in own if one.rule in rules and _counts(one.column, feed, subject)]
+
+
+def _counts(column: str, feed: Feed, subject: Subjected) -> bool:
+    kind = subject.kinds.get(column)
+    if feed.kinds and kind not in feed.kinds:
+        return False
+    return kind not in feed.first_level or column in subject.first_level
 
 
 def _costly(one: Judgement, subject: Subjected) -> bool:
@@ -100,10 +106,14 @@ def _costly(one: Judgement, subject: Subjected) -> bool:
     )
 
 
-def _marking(rules: Collection[str], fitting: Iterable[Judgement]) -> Marking:
-    """How far the machine got with an item."""
+def _marking(feed: Feed, rules: Collection[str], fitting: Iterable[Judgement]) -> Marking:
+    """How far the machine got with an item.
+
+    One that its rules met nothing of waits for a person where the sheet has it marked by hand else: a rule for an
+    imported ledger says nothing where none was imported.
+    """
     verdicts = {one.verdict for one in fitting}
-    if not rules:
+    if not rules or (not verdicts - {Verdict.EXEMPT} and feed.by_hand):
         return Marking.WAITING
     if verdicts & {Verdict.CLEAR, Verdict.BREACH}:
         return Marking.MACHINE
@@ -122,7 +132,7 @@ def _veto(
     # What rests on a sentence nobody read in the original fails no site without a person's word.
     sure = sum(one.confirmed for one in found) >= veto.at_least and not veto.suspect
     unsure = sum(one.verdict in {Verdict.UNSURE, Verdict.BROKEN} for one in fitting)
-    marking = _marking(rules, fitting)
+    marking = _marking(veto.feed, rules, fitting)
     if marking is Marking.MACHINE and not reached and len(found) + unsure >= veto.at_least:
         marking = Marking.UNSURE
     return VetoScore(
@@ -145,17 +155,19 @@ def _groups(
     own: Sequence[Judgement],
     catalogue: Catalogue,
     skipped: Collection[str],
+    profile: str,
 ) -> Groups:
     """Every item in order; a finding is charged once, to the first item that takes it."""
     charged: set[str] = set()
     found: Groups = []
+    kept = {rule: sheet.kept(rule, profile) for rule, _, _ in sheet.credits}
     for group in sheet.groups:
         left, items = group.points, []
         for item in group.items:
             if group.title in skipped:
                 done = ItemScore(item.id, item.title, group.title, Marking.SKIPPED, item.points)
             else:
-                done = _item(item, group, left, charged, subject, own, catalogue)
+                done = _item(item, group, left, charged, kept, subject, own, catalogue)
             left -= done.lost
             items.append(done)
         found.append((group, tuple(items)))
@@ -167,11 +179,15 @@ def _item(
     group: Group,
     left: Decimal,
     charged: set[str],
+    kept: Mapping[str, Decimal],
     subject: Subjected,
     own: Sequence[Judgement],
     catalogue: Catalogue,
 ) -> ItemScore:
-    """One item; `left` is what its group can still lose, `charged` what other items have taken already."""
+    """One item; `left` is what its group can still lose, `charged` what other items have taken already.
+
+    `kept`: percent of the deduction that findings of a rule leave standing.
+    """
     cap = left if item.points is None else min(item.points, left)
     if (mark := subject.marks.get(item.id)) is not None:
         by_hand = (Loss("", min(mark.points, cap), mark.reason),) if mark.points else ()
@@ -182,19 +198,29 @@ def _item(
     for one in fitting:
         if _costly(one, subject) and one.identity not in charged:
             charged.add(one.identity)
-            wanted = ZERO if item.once and losses else item.deduct
+            credit = kept.get(one.rule, ZERO)
+            wanted = ZERO if item.once and losses else _less(item.deduct, credit)
             taken = min(wanted, cap)
             cap -= taken
-            losses.append(Loss(one.identity, taken, f"{one.number} {one.title}"))
+            words = f"{one.number} {one.title}" + (f"（保留{credit}%）" if credit else "")
+            losses.append(Loss(one.identity, taken, words))
+    marking = _marking(item.feed, rules, fitting)
     return ItemScore(
         item.id,
         item.title,
         group.title,
-        _marking(rules, fitting),
+        marking,
         item.points,
         tuple(losses),
-        note=item.feed.by_hand if not rules else "",
+        note=item.feed.by_hand if marking is Marking.WAITING else "",
     )
+
+
+def _less(deduct: Decimal, credit: Decimal) -> Decimal:
+    """A deduction with a part of it kept; two decimals, half up."""
+    if not credit:
+        return deduct
+    return (deduct * (100 - credit) / 100).quantize(Decimal("0.01"), ROUND_HALF_UP).normalize()
 
 
 def _totals(sheet: Sheet, groups: Groups, skipped: Collection[str]) -> tuple[Decimal, Decimal, str]:
@@ -226,12 +252,17 @@ def _least(group: Group, items: Sequence[ItemScore]) -> Decimal:
     return max(ZERO, group.points - lost - risk)
 
 
-def _bonus(sheet: Sheet, subject: Subjected, low: Decimal) -> Decimal | None:
+def _bonus(sheet: Sheet, subject: Subjected, low: Decimal, profile: str) -> Decimal | None:
     """A person's points for the bonus part; it is scored only above its line."""
     mark = subject.marks.get(BONUS)
-    if mark is None or sheet.bonus_above is None or low <= sheet.bonus_above:
+    if mark is None or not _earns(sheet, low):
         return None
-    return min(mark.points, sheet.bonus)
+    return min(mark.points, sheet.bonus_in(profile))
+
+
+def _earns(sheet: Sheet, low: Decimal) -> bool:
+    """Is the bonus part scored at all?"""
+    return sheet.bonus_above is not None and low > sheet.bonus_above
 
 
 def _standing(

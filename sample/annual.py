@@ -16,9 +16,14 @@ SECTIONS = (
 )  # fmt: skip
 
 
-def report(agency: AgencyPlan, year: int, seed: int, wrong: Act | None = None) -> tuple[str, ...]:
-    """The report of a year as paragraphs and tables; `wrong` is what is planted in it."""
-    of = miscounted(counts(agency.id, year, seed), wrong)
+def report(
+    agency: AgencyPlan, year: int, seed: int, wrong: Act | None = None, whole: Counts | None = None
+) -> tuple[str, ...]:
+    """The report of a year as paragraphs and tables; `wrong` is what is planted in it.
+
+    `whole`: what it counts, when that is not the office's own.
+    """
+    of = miscounted(whole or counts(agency.id, year, seed), wrong)
     said = misstated(of, wrong)
     told_year = year - 1 if wrong is Act.REPORT_LAST_TEXT else year
     lines = (

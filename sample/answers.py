@@ -11,7 +11,8 @@ from sample.corner import Spot
 from sample.corners import corners
 from sample.defects import DEFECTS
 from sample.nouns import ColumnPlan, Expected, Item, SitePlan
-from sample.papers import newest_year
+from sample.papers import HISTORY, newest_year
+from sample.past import earlier_rounds
 
 if TYPE_CHECKING:
     from sample.county import County
@@ -49,12 +50,24 @@ def _at_spot(county: County, site: SitePlan, rule: str, spot: Spot) -> Expected:
     column = site.column(spot.column) if spot.column else None
     return Expected(
         rule=rule,
-        url=spot.url or site.url.rstrip("/") + _spot_path(county, site, column, spot),
+        url=_spot_url(county, site, column, spot),
         site=site.id,
         column=site.column_id(column) if column else "",
-        duty=spot.duty,
+        duty=_dated(county, spot.duty),
         note=spot.note,
+        subject=spot.subject,
     )
+
+
+def _dated(county: County, duty: str) -> str:
+    newest = newest_year("年度报告", county.as_of)
+    return duty.format(*range(newest, newest - HISTORY, -1))
+
+
+def _spot_url(county: County, site: SitePlan, column: ColumnPlan | None, spot: Spot) -> str:
+    if spot.subject:
+        return f"ledger:{spot.subject}"
+    return spot.url or site.url.rstrip("/") + _spot_path(county, site, column, spot)
 
 
 def _spot_path(county: County, site: SitePlan, column: ColumnPlan | None, spot: Spot) -> str:
@@ -63,10 +76,17 @@ def _spot_path(county: County, site: SitePlan, column: ColumnPlan | None, spot: 
     style = pages.dialect(site)
     if spot.row is None:
         return style.column_path(site, column)
-    item = next(one for one in county.items(site, column) if one.number == spot.row)
+    rows = (*county.items(site, column), *_earlier_rows(county, site, column))
+    item = next(one for one in rows if one.number == spot.row)
     if spot.file is not None:
         return style.file_path(site, column, item, spot.file)
     return style.item_path(site, column, item)
+
+
+def _earlier_rows(county: County, site: SitePlan, column: ColumnPlan) -> tuple[Item, ...]:
+    """The rows as an earlier round saw them: what is listed no more can be looked for."""
+    looks = [day for day, sites in earlier_rounds(county) if site.id in sites]
+    return tuple(row for day in looks for row in county.at(day).items(site, column))
 
 
 def _secrets(county: County, guilty: list[tuple[str, Plant]]) -> Iterator[str]:

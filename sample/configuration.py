@@ -12,6 +12,7 @@ from sample.district import prefix
 from sample.nouns import AgencyPlan, ColumnPlan, Door, Form, SitePlan
 from sample.pages import dialect
 from sample.papers import kinds_of, newest_year
+from sample.secured import authority
 
 SEED = 20261120
 AS_OF = date(2026, 11, 20)
@@ -52,11 +53,17 @@ max_pages = 20000        # 每个网站每次检查的请求数上限
 max_list_pages = 60      # 每个栏目的列表页数上限
 max_depth = 4            # 从首页或栏目起跟随链接的层数
 attachments = true       # 是否下载检查附件
+outside_links = 50       # 每个网站每次最多查看几个外部网站（各开一页，看是否变成博彩等）；政府网站不看，0 为都不看
 render = false           # 脚本加载、无法直接读取的栏目页，是否用本机浏览器渲染后读取（须装 render 组件）
 contact = "zwgk@www.yunxi.example"        # 写在 User-Agent 里的联系方式
 vantage = "演示本机"     # 检查点：从哪个网络检查，写入通报；从这里打不开不等于网站打不开
 # egress = "1.2.3.4"     # 检查点的公网出口地址，知道就写
+# ca = "gateway.pem"     # 另外信任的证书颁发机构：PEM 文件（相对于本文件）或证书内容，用于自建证书的网关
 # transport = "fast"     # 收发方式：fast 自带，httpx 为通用库（较慢，供对照）
+
+# 样例区自建的证书颁发机构，只能签发 yunxi.example（保留域名）；正式使用请删去这一项
+ca = '''
+AUTHORITY'''
 
 [crawl.resolve]          # 域名 = "IP:端口"：不查 DNS，直接连到该地址（可选，用于网关或样例）
 """
@@ -118,7 +125,7 @@ _COLUMNS = """\
 """
 _DUTIES = """\
 # ── 公开义务 ──────────────────────────────────────────────────────────
-# agencies 单位编号列表，["*"] 为全部单位；kind 政府预算、政府决算、部门预算、部门决算、年度报告；
+# agencies 单位编号列表，["*"] 为全部单位；kind 政府预算、政府决算、部门预算、部门决算、年度报告、网站年度报表；
 # year 文件所属年度；columns 应公开的栏目编号，第一个写入问题描述；
 # approved 批准或批复日期（可选，不填则取文中所写日期）；due 本地另定的期限（可选，优先于法定期限）
 """
@@ -150,7 +157,8 @@ url = "http://www.yunxi.example/"
 def config_text(county: County, port: int = PORT) -> str:
     """The configuration under which the county, served on a port of 127.0.0.1, is inspected."""
     parts = [
-        _TOP, _sample(county, port), _CRAWL + "\n".join(_resolve(county, port)) + "\n", _SCHEDULE,
+        _TOP, _sample(county, port),
+        _CRAWL.replace("AUTHORITY", authority()) + "\n".join(_resolve(county, port)) + "\n", _SCHEDULE,
         _AGENCIES + "\n".join(_agency(one) for one in county.agencies),
         _SITES + "\n".join(_site(one) for one in county.sites),
         _COLUMNS + "\n".join(_columns(county)),
@@ -180,10 +188,15 @@ def _sample(county: County, port: int) -> str:
 
 
 def _resolve(county: County, port: int) -> Iterator[str]:
+    """Where the county's hosts are served, and those that its sites link to."""
     for site in county.sites:
         closed = site.door is Door.CLOSED_PORT
         note = "         # 演示“无法访问”：此端口没有服务" if closed else ""
         yield f'"{site.host}" = "{CLOSED if closed else f"127.0.0.1:{port}"}"{note}'
+    keys = {site.key for site in county.sites}
+    for corner in corners():
+        if keys & {office.key for office in corner.offices}:
+            yield from (f'"{host}" = "127.0.0.1:{port}"' for host in corner.hosts)
 
 
 def _text(value: str) -> str:

@@ -34,6 +34,8 @@ class Scene:
     """The reference date: what is planted is planted on that day."""
     today: date
     """The day on which the county is looked at: the reference date, or an earlier one."""
+    hour: int = 12
+    """The hour of that day, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,10 @@ class Spot:
     url: str = ""
     """A whole address, when it is not on the site."""
     duty: str = ""
-    """Id of the duty, when a duty is meant."""
+    """Id of the duty, when a duty is meant; `{0}`, `{1}`, `{2}` stand for the newest year of annual reports and those
+    before it."""
+    subject: str = ""
+    """Key of what has no page: a row of an imported ledger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,10 @@ def _same(site: SitePlan) -> SitePlan:
     return site
 
 
+def _nobody(_: str, __: str, ___: Scene) -> Reply | None:
+    return None
+
+
 def _nothing(_: Sequence[SitePlan], __: Scene) -> str:
     return ""
 
@@ -104,5 +113,13 @@ class Corner:
     """The last word on what one of its sites answers: path with its query, and the usual reply."""
     paths: Callable[[SitePlan, Scene], Iterable[str]] = _none
     """Addresses of its sites beyond home page, lists, articles and files."""
+    hosts: tuple[str, ...] = ()
+    """Hosts of somebody else, to which its sites link."""
+    outside: Callable[[str, str, Scene], Reply | None] = _nobody
+    """What such a host answers to a path; None = there is no such page."""
     configuration: Callable[[Sequence[SitePlan], Scene], str] = _nothing
     """TOML that the county's configuration needs for its sites besides sites and columns."""
+    earlier: int = 0
+    """Days before the reference date on which its sites were inspected already; 0 = they were not."""
+    probed: bool = False
+    """Were their home pages visited every hour of the week before the reference date?"""

@@ -11,7 +11,7 @@ from itertools import islice
 from sample import defects, look, pages
 from sample.answers import answer_key
 from sample.corner import Scene
-from sample.corners import corner_of
+from sample.corners import corner_of, corners
 from sample.defects import Act
 from sample.dialect import Target, What
 from sample.district import agencies, main_site, small_sites
@@ -48,6 +48,8 @@ class County:
     """The identity numbers published in full: they may stand nowhere but in the archive."""
     today: date | None = None
     """The day on which it is looked at, when that is not the reference date."""
+    hour: int = 12
+    """The hour at which it is looked at."""
     menu: int = 0
     """Further links that every page has in a menu: real pages have 100 and more, the sample's own 16."""
     _hosts: dict[str, SitePlan] = field(default_factory=dict, repr=False)
@@ -57,7 +59,11 @@ class County:
     @property
     def scene(self) -> Scene:
         """When and from which seed its pages are made."""
-        return Scene(self.seed, self.as_of, self.today or self.as_of)
+        return Scene(self.seed, self.as_of, self.today or self.as_of, self.hour)
+
+    def at(self, day: date, hour: int = 12) -> County:
+        """The same county as it is on another day."""
+        return replace(self, today=day, hour=hour)
 
     def site_at(self, host: str) -> SitePlan | None:
         """The site of a Host header; the first one for an IP address or localhost."""
@@ -86,6 +92,8 @@ class County:
             for page in range(1, style.pages_of(rows) + 1):
                 yield style.column_path(site, column, page)
             for item in rows:
+                if item.href.startswith("http"):
+                    continue  # its text stands on another site
                 yield style.item_path(site, column, item)
                 for place, file in enumerate(item.files):
                     if not file.gone:
@@ -97,7 +105,7 @@ class County:
         """What the county's server answers to GET; a pure function of the seed and the address."""
         site = self.site_at(host)
         if site is None:
-            return Reply(404, b"no such site", "text/plain")
+            return self._outside(host, path) or Reply(404, b"no such site", "text/plain")
         if site.door in {Door.RESETS, Door.CLOSED_PORT}:
             return Reply(0, b"", reset=True)
         if site.door is Door.FAILS:
@@ -109,6 +117,14 @@ class County:
             return reply
         body = reply.body.replace(look.MAIN, self._menu(site) + look.MAIN, 1)
         return replace(reply, body=body)
+
+    def _outside(self, host: str, path: str) -> Reply | None:
+        """What somebody else's host answers, to which a corner's sites link."""
+        name = host.rsplit(":", 1)[0].lower()
+        for corner in corners():
+            if name in corner.hosts:
+                return corner.outside(name, path, self.scene)
+        return None
 
     def _menu(self, site: SitePlan) -> bytes:
         if site.id not in self._menus:

@@ -95,7 +95,9 @@ class Dialect(ABC):
     def text(self, site: SitePlan, column: ColumnPlan, item: Item) -> str:
         """The article's text with its signature and attachments, as HTML."""
         random = Random(f"{site.id}/{column.key}/{item.number}/{item.title}")
-        usual = map(escape, words.paragraphs(random, random.randint(2, 5)))
+        usual = map(
+            escape, words.paragraphs(random, random.randint(2, 5)) if not item.whole else ()
+        )
         lines = [*item.lines, *(yearly.text(item.yearly) if item.yearly else usual)]
         body = "".join(line if line.startswith("<") else f"<p>{line}</p>" for line in lines)
         signed = min(item.made, item.published)
@@ -130,10 +132,10 @@ def clock(item: Item) -> str:
 
 def sign_table(site: SitePlan, item: Item) -> str:
     """The index table of a document with a number."""
-    if not item.doc_number:
+    if item.table is None and not item.doc_number:
         return ""
     signed = min(item.made, item.published)
-    cells = (
+    cells = item.table or (
         ("索引号", f"{site.code[:8]}/{item.published.year}-{item.number:05d}"), ("发布机构", item.source),
         ("文号", item.doc_number), ("成文日期", str(signed)), ("发布日期", str(item.published)),
         ("有效性", "有效"),

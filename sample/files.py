@@ -115,7 +115,27 @@ def _word_table(rows: Rows) -> str:
     return f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{lines}</w:tbl>{_paragraph('')}"
 
 
+def _scan() -> bytes:
+    """A page that is one grey picture, as a copier makes it: no text layer."""
+    width, height = 40, 56
+    picture = bytes(235 if x % 4 and y % 3 else 60 for y in range(height) for x in range(width))
+    shown = "q 595 0 0 842 0 0 cm /Im0 Do Q"
+    drawn = (
+        f"<</Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/DeviceGray/BitsPerComponent 8"
+        f"/Filter/ASCIIHexDecode/Length {2 * len(picture) + 1}>>stream\n{picture.hex()}>\nendstream"
+    )
+    return _pdf_file([
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</Im0 5 0 R>>>>>>",
+        f"<</Length {len(shown)}>>stream\n{shown}\nendstream",
+        drawn,
+    ])  # fmt: skip
+
+
 def _pdf(file: File) -> bytes:
+    if not file.rows:
+        return _scan()
     pages = [[file.heading or file.text, *_flat(file.rows)]]
     if file.second:
         pages.append(_flat(file.second))

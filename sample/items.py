@@ -18,6 +18,8 @@ _STRAY = 90000
 """Numbers of misfiled documents begin here, so that they never meet a column's own."""
 _SPAN = 3650
 """Days over which the rows of a scaled column are spread at most."""
+_CLEARED = 3
+"""Row of a portal's column of normative documents that tells which of them are in force."""
 _DOCUMENTS = {"政策文件": "政发", "规范性文件": "规", "通知公告": "公告"}
 
 
@@ -61,6 +63,8 @@ def _rows(
     found = []
     for number, day in enumerate(_days(random, column, as_of, scale)):
         title = _untaken(words.title(random, column.kind, site.region, day), taken)
+        if column.kind == "规范性文件" and number == _CLEARED:
+            title = f"{site.agency.name}关于公布现行有效行政规范性文件目录的公告"
         found.append(_item(random, site, column, number, title, day))
     return found
 

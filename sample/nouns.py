@@ -109,6 +109,29 @@ class Door(StrEnum):
     """The root redirects to `/index.html`."""
 
 
+class Certificate(StrEnum):
+    """How a site is secured, in the names of the files in `sample/certificates`."""
+
+    NONE = ""
+    VALID = "valid"
+    EXPIRED = "expired"
+    """Long ago."""
+    LAPSED = "lapsed"
+    """Ran out the day before the reference date."""
+    LAPSING = "lapsing"
+    """Runs out twenty days after the reference date."""
+    MISNAMED = "misnamed"
+    """For another host."""
+    SELFMADE = "selfmade"
+    """Signed by nobody but itself."""
+    WEAK = "weak"
+    """A sound certificate behind a key exchange that browsers have given up."""
+    WEAK_CBC = "weak_cbc"
+    """The same with an older cipher."""
+    OLD = "old"
+    """A server that knows no version of the protocol that browsers still speak."""
+
+
 @dataclass(frozen=True, slots=True)
 class SitePlan:
     """A site of a district."""
@@ -130,11 +153,13 @@ class SitePlan:
     door: Door = Door.OPEN
     marks: Marks = Marks()
     small: bool = False
+    certificate: Certificate = Certificate.NONE
+    """With one it is an HTTPS site, and plain requests are sent on there."""
 
     @property
     def url(self) -> str:
         """The home page's address."""
-        return f"http://{self.host}/"
+        return f"{'https' if self.certificate else 'http'}://{self.host}/"
 
     def column(self, key: str) -> ColumnPlan:
         """A column by key. Raises KeyError when there is none."""
@@ -173,7 +198,7 @@ class File:
     format: str
     """xlsx, docx or pdf."""
     rows: tuple[tuple[str, ...], ...]
-    """A table: the first row is its head."""
+    """A table: the first row is its head. A pdf without rows is a scan: one picture and no text."""
     second: tuple[tuple[str, ...], ...] = ()
     """A second table: another sheet of a workbook, a further page otherwise."""
     heading: str = ""
@@ -210,6 +235,10 @@ class Item:
     busy_once: bool = False
     yearly: Yearly | None = None
     """What its text goes on with; nothing else stands in it then."""
+    whole: bool = False
+    """Are its own lines all of its text?"""
+    table: tuple[tuple[str, str], ...] | None = None
+    """The index table's labels and values, when they are not the usual ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,3 +272,5 @@ class Expected:
     """Id of the duty; empty when none is concerned."""
     note: str
     """What was planted, in Chinese."""
+    subject: str = ""
+    """Key of what has no page (a row of an imported ledger); empty otherwise."""

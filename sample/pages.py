@@ -110,6 +110,8 @@ def column_page(site: SitePlan, column: ColumnPlan, items: Sequence[Item], page:
     """A page of a column's list."""
     style = dialect(site)
     body = look.breadcrumb(_steps(site, column)) + look.sidebar(_beside(site, column))
+    if site.key == "www" and column.key == "qzxx":
+        body += "<p>今年以来收到来信42件，已答复42件，答复率100%。</p>"
     body += style.list_body(site, column, items, page)
     title = f"{column.name}-{site.name}"
     return look.shell(site, title, body, _nav(site), style.list_metas(site, column))
@@ -144,6 +146,9 @@ def _single_text(site: SitePlan, column: ColumnPlan, as_of: date) -> str:
     first = lines.get(column.kind, f"{who}贯彻执行有关法律法规，承担本区域相关管理和服务工作。")
     number = site.number + 1
     contact = f"办公地址：{site.region}云溪路{number}号。联系电话：0990-8{number:06d}。"
+    if column.kind == "机构职能":
+        head = words.person(Random(f"{site.id}/head"))
+        contact += f"办公时间：工作日上午9时至12时，下午14时至17时。主要负责人：{head}。"
     if column.kind == "指南":
         contact += f"传真号码：0990-9{number:06d}。电子邮箱：xxgk@{site.host}。"
         contact += "办公时间：工作日上午9时至12时，下午14时至17时。"

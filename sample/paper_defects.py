@@ -40,6 +40,10 @@ def _budget(where: str, back: int = 0) -> _Paper:
     return _Paper(where, agency, "部门预算", back)
 
 
+def _government(kind: str, back: int = 0) -> _Paper:
+    return _Paper("www/zfyjs", "qzf", f"政府{kind}", back)
+
+
 def _account(where: str, back: int = 0) -> _Paper:
     where, _, agency = where.rpartition("/")
     return _Paper(where, agency, "部门决算", back)
@@ -89,7 +93,24 @@ _REPORTS = (
         (_report("fgj", 1), _report("zjj", 2)), (_report("zfj", 2), _report("wjj", 2)),
         (_own("sfj", 1), _report("nyj", 2))), Act.REPORT_THIRD_PARTY, "第三方意见的15个工作日，现行有效"),
     *_defects("annual_problems", Act.REPORT_NOTHING, "存在的主要问题只写“无”", (
-        (_report("qhz", 2), _report("qhz", 1)), (_own("tyj", 1), _own("tyj")), (_own("swj", 1), _own("swj")))),
+        (_report("jyj", 2), _report("qhz", 2)), (_own("tyj", 1), _own("tyj")), (_own("swj", 1), _own("swj")))),
+    *_defects("annual_contact", Act.REPORT_NO_CONTACT, "没有写联系方式", (
+        (_report("qzf", 2), _report("bsz", 2)),), Act.REPORT_CONTACT_LAST, "联系方式写在文末"),
+    *_defects("annual_contact", Act.REPORT_NO_PERIOD, "没有写统计期限", (
+        (_own("kjj", 2), _own("wlj", 2)),), Act.REPORT_PERIOD_WORDED, "写作“数据统计时间为全年”"),
+    *_defects("annual_contact", Act.REPORT_NO_HEAD, "没有编制说明，统计期限和联系方式都没有写", (
+        (_report("czj", 1, "czj"), _own("tyj", 2)),)),
+    *_defects("annual_fees", Act.REPORT_SIXTH_NOTHING, "第六部分只写“无”", (
+        (_own("cl", 2), _own("sfj", 2)),), Act.REPORT_FEES_NOTICES, "写明发出收费通知零件"),
+    *_defects("annual_fees", Act.REPORT_SIXTH_NONE, "第六部分只写没有其他需要报告的事项", (
+        (_report("rsj", 2, "rsj"), _own("ybj", 2)),)),
+    *_defects("annual_fees", Act.REPORT_SIXTH_OTHER, "第六部分只写别的事项", ((_own("swj", 2), _own("tjj", 2)),)),
+    *_defects("annual_no_table", Act.REPORT_NO_TABLE, "第三部分只写没有疑难申请，没有表格", (
+        (_own("daj", 1), _own("daj", 2)),), Act.REPORT_PICTURE, "第三部分的表格是图片"),
+    *_defects("annual_no_table", Act.REPORT_NO_TABLES, "三张表格都没有", (
+        (_report("rsj", 1, "rsj"), _report("czj", 2, "czj")),), Act.REPORT_ATTACHED, "写明表格见附表"),
+    *_defects("annual_no_table", Act.REPORT_NO_CASES, "第四部分写没有案件，没有表格", (
+        (_own("ybj", 2), _report("jd", 1)),)),
 )  # fmt: skip
 _MONEY = (
     *_defects("budget_explained", Act.MONEY_NO_EXPLANATION, "没有说明国有资产占用情况", (
@@ -130,5 +151,30 @@ _MONEY = (
         (_account("czj/bmyjs/czj"), _account("czj/bmyjs/yjj", 1)),
         (_budget("swj/yjs/swj"), _account("swj/yjs/swj"))),
         Act.MONEY_GLOSSARY, "名词解释里的XX收入，不是空白"),
+    *_defects("budget_scanned", Act.MONEY_SCAN, "页面一句话，附件只有盖章扫描件", (
+        (_budget("www/bmyjs/wjj"), _budget("www/bmyjs/mzj", 1)),
+        (_account("czj/bmyjs/nyj", 2), _account("czj/bmyjs/zfj", 2)),
+        (_budget("wlj/yjs/wlj", 2), _account("wlj/yjs/wlj", 2))),
+        Act.MONEY_SCAN_BESIDE, "扫描件之外，页面上另有文字和报表"),
+    *_defects("budget_years", Act.MONEY_CARRIED, "年初结转比上年决算的年末结转多12.5万元", (
+        (_account("czj/bmyjs/zfj", 1), _account("czj/bmyjs/nyj")),),
+        Act.MONEY_RESTATED, "年初结转与上年不同，文中说明了调整"),
+    *_defects("budget_years", Act.MONEY_PLAN, "“三公”经费年初预算数比当年公开的预算多1.5万元", (
+        (_account("rsj/yjs/sbzx"), _account("cl/yjs/cl")),),
+        Act.MONEY_ADJUSTED, "预算数是调整后的全年预算数，文中写明"),
+    *_defects("budget_years", Act.MONEY_BEFORE, "“三公”经费上年预算数与上年公开的预算不同", (
+        (_budget("kjj/yjs/kjj"), _budget("wlj/yjs/wlj")),),
+        Act.MONEY_EXECUTED, "并列的是上年执行数，不是预算数"),
+    *_defects("budget_history", Act.GONE, "上一年度的已撤下，前后年度的还在", (
+        (_account("tyj/yjs/tyj", 1), _account("cl/yjs/cl", 1)),
+        (_budget("swj/yjs/swj", 1), _budget("sfj/yjs/sfj", 1)),
+        (_account("sfj/yjs/sfj", 1), _account("swj/yjs/swj", 1))),
+        Act.OTHER_WORDING, "上一年度的还在，标题写法不同"),
+    *_defects("government_debt", Act.MONEY_DEBT_OVER, "一般债务余额比限额多1万元", (
+        (_government("预算"), _government("预算", 1)),), Act.MONEY_DEBT_FULL, "余额恰好等于限额"),
+    *_defects("government_debt", Act.MONEY_DEBT_OVER_SPECIAL, "专项债务余额超过限额", (
+        (_government("决算", 1), _government("预算", 2)),), Act.MONEY_DEBT_NEW, "新增限额小于余额，总限额并不小"),
+    *_defects("government_debt", Act.MONEY_DEBT_SILENT, "没有说明还本付息", (
+        (_government("决算"), _government("决算", 2)),), Act.MONEY_DEBT_WORDS, "写作偿还本金、支付利息"),
 )  # fmt: skip
 PAPER_DEFECTS: tuple[Defect, ...] = (*_REPORTS, *_MONEY)

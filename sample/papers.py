@@ -65,7 +65,7 @@ def papers(site: SitePlan, column: ColumnPlan, seed: int, as_of: date) -> tuple[
             Yearly(agency, kind, year, seed, wrong), plant, site, year == newest_year(kind, as_of)
         )
         for agency, kind, year, plant, wrong in _owed(site, column, as_of)
-        if plant is None or plant.act not in {Act.ABSENT, Act.MISFILED}
+        if plant is None or plant.act not in {Act.ABSENT, Act.MISFILED, Act.GONE}
     ]
     return tuple(sorted(found, key=lambda one: (one.published, one.agency.id), reverse=True))
 
@@ -84,13 +84,15 @@ def strays(site: SitePlan, column: ColumnPlan, seed: int, as_of: date) -> tuple[
 def _owed(
     site: SitePlan, column: ColumnPlan, as_of: date
 ) -> Iterator[tuple[AgencyPlan, str, int, Plant | None, str]]:
-    """Agency, kind, year, what is planted on its publication (district 1, newest year), and in its text."""
+    """Agency, kind, year, what is planted on its publication (district 1), and in its text."""
     for agency in holders(site, column):
         for kind in kinds_of(agency, column.form):
             newest = newest_year(kind, as_of)
             for year in range(newest - HISTORY + 1, newest + 1):
                 planted = of_duty(agency.id, kind)
-                acts = [one for one in planted if one.act not in CONTENT and year == newest]
+                acts = [
+                    one for one in planted if one.act not in CONTENT and one.back == newest - year
+                ]
                 wrong = [
                     one.act
                     for one in planted
@@ -107,7 +109,8 @@ def _paper(text: Yearly, plant: Plant | None, site: SitePlan, newest: bool) -> P
     if plant and plant.act is Act.LATE:
         published = approved + timedelta(days=plant.days)
     later = plant.days if plant and plant.act is Act.MADE_LATER else 0
-    filed = newest and kind.startswith("部门") and sum(map(ord, agency.id)) % 3 == 0
+    scanned = text.wrong in {Act.MONEY_SCAN, Act.MONEY_SCAN_BESIDE}
+    filed = not scanned and newest and kind.startswith("部门") and sum(map(ord, agency.id)) % 3 == 0
     text = replace(text, filed=filed)
     return Paper(
         agency=agency,
@@ -118,8 +121,16 @@ def _paper(text: Yearly, plant: Plant | None, site: SitePlan, newest: bool) -> P
         made=published + timedelta(days=later),
         lines=() if kind == "年度报告" else (_opening(agency, kind, year, approved, site.region, plant),),
         text=text,
-        files=(File(f"{agency.name}{year}年{kind}公开表", "xlsx", (), yearly=text),) if filed else (),
+        files=_files(text, scanned=scanned),
     )  # fmt: skip
+
+
+def _files(text: Yearly, *, scanned: bool) -> tuple[File, ...]:
+    """A workbook of its tables, or a scan."""
+    name = f"{text.agency.name}{text.year}年{text.kind}"
+    if scanned:
+        return (File(f"{name}（盖章扫描件）", "pdf", ()),)
+    return (File(f"{name}公开表", "xlsx", (), yearly=text),) if text.filed else ()
 
 
 def _approved(random: Random, kind: str, year: int) -> date:

@@ -11,11 +11,13 @@ import struct
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from http import HTTPStatus
 
 from sample.county import County
-from sample.nouns import Reply
+from sample.nouns import Certificate, Reply
+from sample.secured import FIRST_BYTE, Secured, is_whole, server_name
 
 _LIMIT = 65_536
 """Bytes of a request's head; a longer one is refused."""
@@ -23,31 +25,31 @@ _LINGER_ZERO = struct.pack("ii", 1, 0)
 """SO_LINGER on, no seconds: closing then sends a reset."""
 
 
-@dataclass(frozen=True, slots=True)
-class Server:
-    """Where the county is served."""
-
-    port: int
-    address: str
-    """`http://127.0.0.1:PORT/`: the first site, by bare address."""
-
-
 class Doorman:
     """What the server remembers: which addresses have refused once and owe an answer to the next try."""
 
     def __init__(self, county: County, default: str = "") -> None:
-        self._county = county
+        self.county = county
+        """As it is served now: one whole value, so that another thread may put another in its place."""
         self._default = default
         self._owed: set[tuple[str, str]] = set()
         self.callers: set[asyncio.Transport] = set()
         """Connections that are open."""
 
-    def answer(self, host: str, path: str) -> Reply:
+    def certificate(self, host: str) -> Certificate:
+        """How the site of a host is secured; a valid certificate for one that is not served securely."""
+        site = self.county.site_at(host)
+        return site.certificate if site and site.certificate else Certificate.VALID
+
+    def answer(self, host: str, path: str, *, secured: bool = False) -> Reply:
         """The reply to one request; every second request to a busy address gets its page."""
         name = host.rsplit(":", 1)[0]
         if self._default and (name == "localhost" or name.replace(".", "").isdigit()):
             host = self._default
-        reply = self._county.respond(host, path)
+        site = self.county.site_at(host)
+        if site and site.certificate and not secured:
+            return Reply(301, b"", location=site.url.rstrip("/") + path)
+        reply = self.county.respond(host, path)
         key = (host, path)
         if not reply.refuse_first or key in self._owed:
             self._owed.discard(key)
@@ -58,12 +60,27 @@ class Doorman:
         return Reply(503, "服务繁忙，请稍后再试".encode(), "text/plain; charset=utf-8")
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Where the county is served."""
+
+    port: int
+    address: str
+    """`http://127.0.0.1:PORT/`: the first site, by bare address."""
+    _doorman: Doorman = field(repr=False)
+
+    def turn_to(self, moment: datetime) -> None:
+        """From now on the county is served as it is at that moment, whatever the clock says."""
+        self._doorman.county = self._doorman.county.at(moment.date(), moment.hour)
+
+
 class _Connection(asyncio.Protocol):
     def __init__(self, doorman: Doorman) -> None:
         self._doorman = doorman
         self._transport: asyncio.Transport | None = None
         self._buffer = b""
         self._waiting = False
+        self._secured: Secured | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
@@ -76,8 +93,29 @@ class _Connection(asyncio.Protocol):
         self._transport = None
 
     def data_received(self, data: bytes) -> None:
-        self._buffer += data
+        if self._secured is None:
+            self._buffer += data
+            if self._buffer[:1] == FIRST_BYTE:
+                self._secure()
+                return
+        else:
+            self._hear(self._secured, data)
         self._serve()
+
+    def _secure(self) -> None:
+        """Begins TLS as the host that the first record names has it."""
+        if is_whole(self._buffer):
+            hello, self._buffer = self._buffer, b""
+            self._secured = Secured(self._doorman.certificate(server_name(hello)))
+            self._hear(self._secured, hello)
+
+    def _hear(self, secured: Secured, data: bytes) -> None:
+        self._buffer += secured.received(data)
+        if self._transport:
+            self._transport.write(secured.to_send())
+            if secured.broken:
+                self._transport.close()
+                self._transport = None
 
     def _serve(self) -> None:
         """Answers the requests in the buffer one after another; a slow answer holds the rest back."""
@@ -101,7 +139,8 @@ class _Connection(asyncio.Protocol):
         if method not in {"GET", "HEAD"}:
             self._send(Reply(405, b"", "text/plain"), close=True)
             return
-        reply = self._doorman.answer(fields.get("host", ""), path)
+        secured = self._secured is not None
+        reply = self._doorman.answer(fields.get("host", ""), path, secured=secured)
         if reply.delay:
             self._waiting = True
             loop = asyncio.get_running_loop()
@@ -122,7 +161,8 @@ class _Connection(asyncio.Protocol):
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_ZERO)
             self._transport.abort()
             return
-        self._transport.write(_head(reply, close=close) + (b"" if bare else reply.body))
+        said = _head(reply, close=close) + (b"" if bare else reply.body)
+        self._transport.write(self._secured.to_send(said) if self._secured else said)
         if close:
             self._transport.close()
 
@@ -153,7 +193,7 @@ def serve(county: County, port: int = 0, default: str = "") -> Iterator[Server]:
     thread.start()
     number = listening.getsockname()[1]
     try:
-        yield Server(number, f"http://127.0.0.1:{number}/")
+        yield Server(number, f"http://127.0.0.1:{number}/", doorman)
     finally:
         loop.call_soon_threadsafe(_wind_up, loop, opened, doorman)
         thread.join()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from sample.acts import Act
+from sample.figures import Figures
 from sample.nouns import AgencyPlan
 from sample.phrases import GUIDANCE
 from sample.requests import Counts, Row
-from sample.sheets import Sheet
+from sample.sheets import Rows, Sheet
 
 OTHER = "统计局"
 """The office whose name was left in from a text that was taken over."""
@@ -60,8 +62,57 @@ def reworded(
         return (*lines[: start + 1], "无。", *lines[end:])
     if wrong is Act.REPORT_TRIAL:
         return tuple(_trial(line) for line in lines)
+    if wrong in _SIXTH:
+        return (*lines[: lines.index(_LAST) + 1], _SIXTH[wrong])
+    if wrong in _TABLES:
+        marks, instead = _TABLES[wrong]
+        return tuple(instead if any(one in line for one in marks) else line for line in lines)
+    if wrong in _HEADS:
+        return (*_HEADS[wrong](lines[0], agency, year), *lines[1:])
+    if wrong is Act.REPORT_CONTACT_LAST:
+        contact = f"联系地址：{agency.name[:3]}政务路1号，联系电话：0990-8000012。"
+        return (lines[0].partition("如有疑问")[0], *lines[1:], contact)
     old, new = _words(agency, year).get(wrong, ("", "")) if wrong else ("", "")
     return _exchanged(lines, old, new) if old else lines
+
+
+_LAST = "六、其他需要报告的事项"
+_SIXTH = {
+    Act.REPORT_SIXTH_NOTHING: "无。",
+    Act.REPORT_SIXTH_NONE: "本单位没有其他需要报告的事项。",
+    Act.REPORT_SIXTH_OTHER: "年度政务公开要点确定的任务均已落实，下一年将继续办好政府开放日。",
+    Act.REPORT_FEES_NOTICES: "本年度发出收费通知零件，实际收取零元。",
+}
+"""Act → all that section six says."""
+_REQUESTS, _REMEDIES, _DOCUMENTS = "申请人情况", "复议后起诉", "第二十条第（一）项"
+_TABLES = {
+    Act.REPORT_NO_TABLE: ((_REQUESTS,), "各项申请均已按规定程序办理，没有疑难事项。"),
+    Act.REPORT_NO_TABLES: ((_REQUESTS, _REMEDIES, _DOCUMENTS), "有关情况良好。"),
+    Act.REPORT_NO_CASES: ((_REMEDIES,), "本年度有关案件情况正常。"),
+    Act.REPORT_PICTURE: (
+        (_REQUESTS,), '<img alt="申请办理情况表" src="data:image/png;base64,iVBORw0KGgo=">'
+    ),
+    Act.REPORT_ATTACHED: ((_REQUESTS, _REMEDIES), "具体情况见附表，可到政务公开专区查阅。"),
+}  # fmt: skip
+"""Act → what tells the tables that are left out, and what stands in their place."""
+
+
+def _without_span(line: str, _: AgencyPlan, year: int) -> tuple[str, ...]:
+    return (line.replace(f"，统计期限自{year}年1月1日起至{year}年12月31日止", ""),)
+
+
+def _span_in_words(line: str, _: AgencyPlan, year: int) -> tuple[str, ...]:
+    span = f"统计期限自{year}年1月1日起至{year}年12月31日止"
+    return (line.replace(span, f"数据统计时间为{year}年全年"),)
+
+
+_HEADS: dict[Act, Callable[[str, AgencyPlan, int], tuple[str, ...]]] = {
+    Act.REPORT_NO_CONTACT: lambda line, _, __: (line.partition("如有疑问")[0],),
+    Act.REPORT_NO_PERIOD: _without_span,
+    Act.REPORT_NO_HEAD: lambda _, __, ___: (),
+    Act.REPORT_PERIOD_WORDED: _span_in_words,
+}
+"""Act → what stands in place of the statement above section one."""
 
 
 def _words(agency: AgencyPlan, year: int) -> dict[Act, tuple[str, str]]:
@@ -85,6 +136,21 @@ def _trial(line: str) -> str:
     return line.replace("现行有效件数", "对外公开总数量").replace("本年处理决定数量", "处理数量")
 
 
+def refigured(now: Figures, other: Figures, wrong: Act | None) -> tuple[Figures, Figures]:
+    """A year's figures and those printed beside them, with what does not join other years' reports.
+
+    `other` is last year's budget in a budget, the budget of the same year in an account. Each report adds up by itself.
+    """
+    match wrong:
+        case Act.MONEY_CARRIED | Act.MONEY_RESTATED:
+            return replace(now, carried_in=now.carried_in + 1250), other
+        case Act.MONEY_PLAN | Act.MONEY_ADJUSTED | Act.MONEY_BEFORE:
+            return now, replace(other, guests=other.guests + 150)
+        case Act.MONEY_EXECUTED:
+            return now, replace(other, guests=other.guests * 3 // 4)
+    return now, other
+
+
 def redrawn(sheets: tuple[Sheet, ...], wrong: Act | None) -> tuple[Sheet, ...]:
     """The tables of a budget or account with what is wrong in them."""
     match wrong:
@@ -94,7 +160,48 @@ def redrawn(sheets: tuple[Sheet, ...], wrong: Act | None) -> tuple[Sheet, ...]:
             return tuple(_off(one) if one.title in _SUMMED else one for one in sheets)
         case Act.MONEY_BARE_TABLE | Act.MONEY_NOTE_IN_TEXT:
             return tuple(replace(one, note="") for one in sheets)
+        case Act.MONEY_EXECUTED:
+            return tuple(_as_executed(one) if "三公" in one.title else one for one in sheets)
+    title, rows = _DEBTS.get(wrong, ("", None)) if wrong else ("", None)
+    if rows:
+        return tuple(
+            replace(one, rows=rows(one.rows)) if title in one.title else one for one in sheets
+        )
     return sheets
+
+
+def _as_executed(sheet: Sheet) -> Sheet:
+    """Beside this year's budget stands what was spent last year, not what was planned."""
+    what, last, this = sheet.rows[0]
+    return replace(sheet, rows=((what, last.replace("预算数", "执行数"), this), *sheet.rows[1:]))
+
+
+def _owing_more(rows: Rows) -> Rows:
+    head, limit, owed = rows
+    return (head, limit, (owed[0], _more(limit[1], 1)))
+
+
+def _owing_all(rows: Rows) -> Rows:
+    head, limit, owed = rows
+    return (head, limit, (owed[0], limit[1]))
+
+
+def _with_new(rows: Rows) -> Rows:
+    head, limit, owed = rows
+    return (head, limit, ("其中：本年新增债务限额", "1,200.00"), owed)
+
+
+def _more(amount: str, by: int) -> str:
+    return f"{float(amount.replace(',', '')) + by:,.2f}"
+
+
+_DEBTS: dict[Act, tuple[str, Callable[[Rows], Rows]]] = {
+    Act.MONEY_DEBT_OVER: ("政府一般债务", _owing_more),
+    Act.MONEY_DEBT_OVER_SPECIAL: ("政府专项债务", _owing_more),
+    Act.MONEY_DEBT_FULL: ("政府一般债务", _owing_all),
+    Act.MONEY_DEBT_NEW: ("政府专项债务", _with_new),
+}
+"""Act → the table that it changes, and how."""
 
 
 _LEFT_OUT = frozenset({"部门收入总体情况表", "收入决算表"})
@@ -136,9 +243,20 @@ def retold(
                 else line
                 for line in lines
             )
+        case Act.MONEY_RESTATED:
+            return tuple(_explained(line) for line in lines)
         case Act.MONEY_GLOSSARY:
             return (*lines, "六、其他收入：指除财政拨款以外的收入，主要是XX收入等。")
-    return lines
+    old, new = _REWORDED.get(wrong, ("", "")) if wrong else ("", "")
+    return _exchanged(lines, old, new) if old else lines
+
+
+_REWORDED = {
+    Act.MONEY_DEBT_SILENT: ("当年还本付息及时足额，", ""),
+    Act.MONEY_DEBT_WORDS: ("当年还本付息及时足额", "到期债券均按时偿还本金、支付利息"),
+    Act.MONEY_ADJUSTED: ("“三公”经费财政拨款支出年初预算为", "“三公”经费财政拨款支出调整后预算为"),
+}
+"""Act → words of a sound report, and what stands instead."""
 
 
 def _ten_more(line: str) -> str:
@@ -148,6 +266,12 @@ def _ten_more(line: str) -> str:
             amount, unit, rest = line.removeprefix(words).partition("万元")
             return f"{words}{float(amount) + 10:.2f}{unit}{rest}"
     return line
+
+
+def _explained(line: str) -> str:
+    if "年度收入支出总计" not in line:
+        return line
+    return f"{line}年初结转和结余比上年决算年末数增加12.50万元，系根据审计意见调整上年结转资金。"
 
 
 def _without_reason(line: str) -> str:

@@ -26,11 +26,14 @@ from app.cli import (
     bulletin,
     cases,
     check,
+    crosscheck,
     demo,
     doctor,
     evidence,
     init,
     inspect,
+    ledger,
+    marks,
     read,
     rejudge,
     rules,
@@ -69,8 +72,11 @@ for command in (
 ):
     app.command(cls=Command, options_metavar=OPTIONS)(command)
 app.add_typer(cases.group, name="cases")
+app.add_typer(ledger.group, name="ledger")
 app.add_typer(evidence.group, name="evidence")
 app.add_typer(rules.group, name="rules")
+app.add_typer(marks.group, name="marks")
+app.add_typer(crosscheck.group, name="crosscheck")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

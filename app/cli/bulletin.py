@@ -20,6 +20,12 @@ def bulletin(
         Path | None, typer.Option("--out", help="写到哪里；默认在数据目录的 reports 下")
     ] = None,
     format: Formats = "docx,html,xlsx,json",  # noqa: A002
+    marks: Annotated[
+        str,
+        typer.Option(
+            "--marks", help="人工评分计到哪一天（含）；默认计到检查结束时", metavar="DATE"
+        ),
+    ] = "",
     json: AsJson = False,
 ) -> int:
     """写一个期间的通报和台账（以期间内最后一次检查为准）。
@@ -28,4 +34,4 @@ def bulletin(
     """
     from app.rounds import run_bulletin
 
-    return run_bulletin(config, period, number, out=out, formats=format, as_json=json)
+    return run_bulletin(config, period, number, marks, out=out, formats=format, as_json=json)

@@ -128,7 +128,7 @@ def _columns(rows: Sequence[Line], at: int) -> tuple[int, ...]:
 
     The heads stand over one, two or three rows: 自然人 above, the kinds of 法人 below.
     """
-    if not any(_plain(cell) == "自然人" for cell in rows[at].cells):
+    if "然" not in rows[at].text or not any(_plain(cell) == "自然人" for cell in rows[at].cells):
         return ()
     places: dict[str, int] = {}
     for row in rows[at : at + 3]:

@@ -6,6 +6,8 @@ import re
 
 BLANK = re.compile(r"[\s/\\—–－_-]*")
 """A cell that says nothing: empty, or a stroke."""
+_LONG = 10
+"""Digits that no count has."""
 _WHOLE = re.compile(r"-?\d{1,9}")
 _UNIT = re.compile(r"(?:件|条|宗|项|份|次)$")
 _ODD = re.compile(r"[-−－]\s?\d+(?:\.\d+)?|\d+\.\d+")
@@ -15,6 +17,8 @@ _RUN = re.compile(r"(?<![\d.])-?\d+(?:\.\d+)?(?:\s+-?\d+(?:\.\d+)?)*(?![\d.])")
 
 def whole(cell: str) -> int | None:
     """The whole number of a cell, negative ones too; None for a blank, a word or a fraction."""
+    if cell.isdecimal() and cell.isascii() and len(cell) < _LONG:
+        return int(cell)
     text = _UNIT.sub("", cell.replace(",", "").replace("，", "").strip()).strip()
     text = text.replace("−", "-").replace("－", "-")
     return int(text) if _WHOLE.fullmatch(text) else None
@@ -22,12 +26,12 @@ def whole(cell: str) -> int | None:
 
 def is_blank(cell: str) -> bool:
     """Is it empty, or a stroke where the form wants 0?"""
-    return BLANK.fullmatch(cell) is not None
+    return not cell or (not cell[0].isdecimal() and BLANK.fullmatch(cell) is not None)
 
 
 def is_odd(cell: str) -> bool:
     """Is it a negative number or a fraction, where only a count can stand?"""
-    return _ODD.fullmatch(cell.strip()) is not None
+    return not cell.isdecimal() and _ODD.fullmatch(cell.strip()) is not None
 
 
 def runs(text: str) -> list[list[str]]:

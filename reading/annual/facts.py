@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reading.annual import prose
 from reading.annual.applications import applications
@@ -11,15 +11,12 @@ from reading.annual.paper import Line
 from reading.annual.sections import Section, Sections, sections
 from reading.annual.sketch import sketch
 from reading.annual.tables import decided, form_year, remedies, stock
+from reading.annual.website import figures
 from reading.titles import Announced, announced
 from records.annual import AnnualFacts, Form
 from records.privacy import veil
 
-_REPORT = "年度报告"
-_WEBSITE = re.compile(
-    r"(?:政府)?网站(?:年度)?(?:监管)?(?:年度)?工作(?:年度)?(?:报表|年报)|网站年度报表"
-)
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_REPORT, _SHEET = "年度报告", "网站年度报表"
 _NO_SECTION = Section(0, "", ())
 _SPACE = re.compile(r"\s+")
 _ALL = 6
@@ -27,9 +24,7 @@ _ALL = 6
 
 def website_year(title: str) -> int | None:
     """The year of a 政府网站工作年度报表 by its title; None for anything else."""
-    plain = _SPACE.sub("", title)
-    year = _YEAR.search(plain)
-    return int(year[1]) if year and _WEBSITE.search(plain) else None
+    return next((one.year for one in announced(title) if one.what == _SHEET), None)
 
 
 def report_of(title: str) -> Announced | None:
@@ -52,33 +47,63 @@ def announced_within(lines: Sequence[Line]) -> tuple[str, Announced] | None:
 
 
 _ENDS = re.compile(r"(?:报告|年报)[）)》”]?$")
+_SHEET_ENDS = re.compile(r"(?:报表|年报)(?:[（(]?20\d\d年(?:度)?[）)]?)?[》”]?$")
 _LONGEST_TITLE = 80
 
 
+def sheet_within(lines: Sequence[Line]) -> tuple[str, int] | None:
+    """The heading of a site's yearly sheet on the first lines, and its year, which may stand on the next line."""
+    texts = [_SPACE.sub("", line.text[:_LONGEST_TITLE]) for line in lines[:TOP]]
+    for at, text in enumerate(texts):
+        if "网站" in text and _SHEET_ENDS.search(text):
+            for heading in (text, "".join(texts[at : at + 2])):
+                if year := website_year(heading):
+                    return heading, year
+    return None
+
+
 def announces(title: str, top: Sequence[Line]) -> bool:
-    """Is it an annual report, by its title or by the heading on its first lines?"""
+    """Is it an annual report or a site's yearly sheet, by its title or by the heading on its first lines?"""
     by_title = website_year(title) is not None or report_of(title) is not None
-    return by_title or announced_within(top[:TOP]) is not None
+    return by_title or bool(announced_within(top[:TOP]) or sheet_within(top))
 
 
-def facts_of(title: str, lines: Sequence[Line]) -> AnnualFacts | None:
+Stands = Callable[[Sections], tuple[int, ...]]
+"""Which of the sections have neither a table nor anything in which one could stand."""
+
+
+def _none_bare(_: Sections) -> tuple[int, ...]:
+    return ()
+
+
+def facts_of(title: str, lines: Sequence[Line], bare: Stands = _none_bare) -> AnnualFacts | None:
     """The facts of a report that its title, or the heading in its own text, announces; None when neither does."""
     if year := website_year(title):
-        return AnnualFacts(Form.WEBSITE, veil(title), year)
+        return _sheet(title, year, lines)
     parts = sections(lines)
     own = announced_within(parts.head if parts.found else lines[:TOP])
     told = report_of(title)
     if told is not None:
-        return _report(title, told, own[1].year if own else None, parts)
+        return _report(title, told, own[1].year if own else None, parts, bare)
     own = own or announced_within(lines[:TOP])
-    return _report(own[0], own[1], own[1].year, parts) if own else None
+    if own:
+        return _report(own[0], own[1], own[1].year, parts, bare)
+    sheet = sheet_within(lines)
+    return _sheet(*sheet, lines) if sheet else None
+
+
+def _sheet(title: str, year: int, lines: Sequence[Line]) -> AnnualFacts:
+    """A site's yearly sheet."""
+    return AnnualFacts(Form.WEBSITE, veil(title), year, figures=figures(lines))
 
 
 TOP = 12
 """Lines at the beginning of a file in which its heading must stand."""
 
 
-def _report(title: str, told: Announced, heading: int | None, parts: Sections) -> AnnualFacts:
+def _report(
+    title: str, told: Announced, heading: int | None, parts: Sections, bare: Stands
+) -> AnnualFacts:
     first, second, third, fourth, fifth, sixth = (
         parts.of(number) or _NO_SECTION for number in range(1, _ALL + 1)
     )
@@ -115,6 +140,10 @@ def _report(title: str, told: Announced, heading: int | None, parts: Sections) -
         said=prose.statements(words),
         repealed=prose.repealed(head + words),
         explains=prose.explains(words),
+        told=prose.told(head + words),
+        fees=prose.fees(sixth.prose) if sixth.number else "",
+        bare=bare(parts),
+        rolled=prose.rolled(head + first.prose),
         shingles=shingles,
         sketch=hashes,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reading.documents.blocks import Block, Content, Table
@@ -26,6 +26,8 @@ class Line:
     place: str = ""
     cells: tuple[str, ...] = ()
     table: int = 0
+    run: int = -1
+    """Number of its first text run on a web page; -1 elsewhere."""
 
 
 def of_page(page: Outline, first: int = 0) -> tuple[Line, ...]:
@@ -42,7 +44,7 @@ def of_page(page: Outline, first: int = 0) -> tuple[Line, ...]:
             until = page.text_range(table)[1]
             out += (_row(cells, f"表{number}", number) for cells in _grid(page, table))
         else:
-            out.append(Line(text.translate(_WIDTH)))
+            out.append(Line(text.translate(_WIDTH), run=run))
     return tuple(out)
 
 
@@ -98,7 +100,8 @@ def _grid(page: Outline, table: int) -> list[list[str]]:
                 continue
             while len(row) in covered:
                 row.append("")
-            width, height = _span(page, cell, "colspan"), _span(page, cell, "rowspan")
+            attributes = page.nodes[cell].attributes
+            width, height = _span(attributes, "colspan"), _span(attributes, "rowspan")
             for column in range(len(row), len(row) + width):
                 taken[column] = max(taken.get(column, 0), height - 1)
             row += [page.join(*page.text_range(cell)).strip() if _filled(page, cell) else ""]
@@ -114,6 +117,8 @@ def _filled(page: Outline, cell: int) -> bool:
     return last > first
 
 
-def _span(page: Outline, cell: int, name: str) -> int:
-    value = page.nodes[cell].attributes.get(name) or "1"
+def _span(attributes: Mapping[str, str | None], name: str) -> int:
+    value = attributes.get(name)
+    if not value:
+        return 1
     return max(1, min(int(value), _MOST_SPAN)) if value.isascii() and value.isdigit() else 1

@@ -68,6 +68,24 @@ _REPEALED = (
     re.compile(r"(?:答复|办理)(?:的)?(?:期限|时限)(?:为|是)15个?工作日"),
 )
 _THIRD = re.compile(r"第三方|补正|延长|举报|投诉|征求意见")
+_SPAN = re.compile(r"统计(?:的)?(?:期限|时限|时间|时段|周期|范围|起止)|1月1日[^。]{0,16}12月31日")
+_CONTACT = re.compile(
+    r"(?:电话|传真)[^\d，。；]{0,12}\d|(?<!\d)0\d{2,3}[-－—]\d{7,8}|邮编|邮政编码|电子邮箱|电子邮件|联系地址|地址[：:]"
+    r"|请(?:直接)?(?:与|同|向)[^。；]{2,40}?(?:联系|咨询|反映)"
+)
+"""A number, an address, or at least whom to turn to."""
+_FEES = re.compile(
+    r"信息处理费|收费通知|(?:信息公开|依申请公开)[^。；]{0,12}(?:收费|费用)|(?:收取|收费)[^。；]{0,12}信息公开"
+)
+_NOTHING_ELSE = re.compile(
+    r"(?:本年度|本单位|我[局委办镇乡街道区县市]{1,3})?(?:暂)?(?:无|没有)(?:其他)?(?:需要|需)?(?:报告|说明)?(?:的)?(?:事项|情况|内容)?[。.]?"
+    r"(?:[一-龥（）]{0,30}20\d\d年\d{1,2}月\d{1,2}日.{0,12})?"
+)
+"""无, and the signature with its date, which stands behind the last section."""
+_ROLLED = re.compile(
+    r"(?:汇总|综合(?!行政|执法|服务|窗口|管理|治理))[^。；]{0,16}"
+    r"(?:各(?:镇|乡|街道|部门|有关|区级|县级|市级|所属|单位)|所属|下属|直属)[^。；]{0,30}(?:报告|年报|数据|情况)"
+)
 _AROUND = 20
 _EXPLAINS = re.compile(r"清理|机构改革|职能划转|职责调整|机构调整|修订|统计口径|评估")
 _NOTHING = re.compile(
@@ -139,6 +157,25 @@ def repealed(text: str) -> tuple[str, ...]:
             if not (_THIRD.search(around) or re.search("废止|修订前|原《", around)):
                 out.append(veil(around))
     return tuple(out[:_MOST])
+
+
+def told(text: str) -> tuple[str, ...]:
+    """Which of `period` and `contact` the text states, in any usual words; `text` has no white space."""
+    return tuple(
+        name for name, form in (("period", _SPAN), ("contact", _CONTACT)) if form.search(text)
+    )
+
+
+def fees(sixth: str) -> str:
+    """What section six says of the fee: `told`, `nothing` when it is no more than 无, else `silent`."""
+    if _FEES.search(sixth):
+        return "told"
+    return "nothing" if not sixth or _NOTHING_ELSE.fullmatch(sixth) else "silent"
+
+
+def rolled(text: str) -> bool:
+    """Does the text say that the report sums up those of the offices below?"""
+    return _ROLLED.search(text) is not None
 
 
 def explains(text: str) -> bool:

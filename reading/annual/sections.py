@@ -22,6 +22,8 @@ _NUMBERED = tuple(
     for title in _TITLES
 )
 _BARE = tuple(re.compile(rf"(?:{title})[一-龥、和及]{{0,12}}") for title in _TITLES)
+_ANY = re.compile("总体情况|基本情况|概述|主动公开政府信息|收到和处理|行政复议|存在|其他需要")
+"""What stands in every such title: most lines have none of it."""
 _HEAD = 14
 """Lines before the first section that may hold the title, the statement of the maker and the period."""
 _LONGEST_BARE = 26
@@ -85,7 +87,11 @@ def sections(lines: Sequence[Line]) -> Sections:
     order = sorted((at, number, rest) for number, (at, _, rest) in starts.items())
     ends = [*(at for at, _, _ in order[1:]), len(lines)][: len(order)]
     found = tuple(
-        Section(number, lines[at].place, (Line(rest, lines[at].place), *lines[at + 1 : end]))
+        Section(
+            number,
+            lines[at].place,
+            (Line(rest, lines[at].place, run=lines[at].run), *lines[at + 1 : end]),
+        )
         for (at, number, rest), end in zip(order, ends, strict=True)
     )
     first = order[0][0] if order else min(len(lines), _HEAD)
@@ -95,7 +101,7 @@ def sections(lines: Sequence[Line]) -> Sections:
 def _heading(line: Line) -> tuple[int, bool, str] | None:
     """Number of the section whose title the line is or begins with; is it numbered; what follows the title."""
     text = _SPACE.sub("", line.text[:200])
-    if not text:
+    if not _ANY.search(text):
         return None
     for number, (numbered, bare) in enumerate(zip(_NUMBERED, _BARE, strict=True), 1):
         if found := numbered.match(text):

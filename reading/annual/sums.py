@@ -1,4 +1,4 @@
-"""The identities A01 to A09, A19 and A20 of one report, and of it against last year's. Tolerance 0 throughout."""
+"""The identities A01 to A09, A14 and A18 to A20 of a report, by itself and against others. Tolerance 0 throughout."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ _PENDING, _SUM = 3, 4
 _SHOWN = 5
 """Cells that are named in one place."""
 
-_MARKS = {"A05": Mark.CONDITION, "A08": Mark.CONDITION, "A09": Mark.CONDITION, "A19": Mark.ADVICE}
+_MARKS = {
+    "A05": Mark.CONDITION, "A08": Mark.CONDITION, "A09": Mark.CONDITION, "A14": Mark.ADVICE,
+    "A18": Mark.CONDITION, "A19": Mark.ADVICE,
+}  # fmt: skip
 """How far each binds (priorart §3.2); the others are identities of the form itself."""
 
 _Row = Sequence[int | None]
@@ -35,6 +38,7 @@ def identities(facts: AnnualFacts) -> tuple[Identity, ...]:
         out += _rows(facts)
     out += _remedies(facts)
     out += _words(facts)
+    out += _charged(facts)
     if facts.tables:
         out.append(_counts(facts))
     return tuple(out)
@@ -64,6 +68,27 @@ def against_last(facts: AnnualFacts, last: AnnualFacts) -> tuple[Identity, ...]:
             out.append(_in_force(id_, name, now_, then_))
     out += _pending(facts, last)
     return tuple(out)
+
+
+def rolled_up(facts: AnnualFacts, parts: Sequence[AnnualFacts]) -> tuple[Identity, ...]:
+    """A18: a report that sums up those of the offices below counts no less than they do together.
+
+    More is right: offices that nobody has configured count too. A part whose cell is not known counts nothing.
+    """
+    if not facts.applications or not parts:
+        return ()
+    return tuple(
+        _rolled(facts, parts, row) for row in ("new", "carried_in", "total", "carried_out")
+    )
+
+
+def _rolled(facts: AnnualFacts, parts: Sequence[AnnualFacts], row: str) -> Identity:
+    own = _cells(facts, row)[_TOTAL]
+    known = [cell for part in parts if (cell := _cells(part, row)[_TOTAL]) is not None]
+    holds = own >= sum(known) if own is not None else None
+    says = f"汇总数不少于本次读到的{len(known)}个下级单位报告之和"
+    place = f"{_where(facts, 3)}“{ROWS[row]}”行“总计”列"
+    return _identity("A18", holds, (own, sum(known)), says, place)
 
 
 def _cells(facts: AnnualFacts, row: str) -> _Row:
@@ -160,6 +185,15 @@ def _words(facts: AnnualFacts) -> Iterator[Identity]:
         sides = one.value, one.value if hit else right[0]
         place = f"正文“{one.excerpt}”"
         yield _identity("A05", hit is not None, sides, f"正文所述＝表中{_SAID[kind]}", place)
+
+
+def _charged(facts: AnnualFacts) -> Iterator[Identity]:
+    """A14, only to be looked at: requests given up for an unpaid fee, and a section six that is silent on it."""
+    notices = _cells(facts, "other_fee")[_TOTAL]
+    if facts.fees and notices:
+        says = "有逾期未缴费的申请时，第六部分应写信息处理费"
+        place = f"{_where(facts, 3)}与第六部分"
+        yield _identity("A14", facts.fees == "told", (notices, 0), says, place)
 
 
 _SAID = {

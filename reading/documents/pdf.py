@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from itertools import islice
 
 import pypdfium2 as pdfium
@@ -23,6 +24,22 @@ _LETTER_SIZE = (3.0, 60.0)
 """Drawn paths as large as letters, in points: from five on they may be text turned into outlines. Rules of a table
 are thinner, its frames longer (real final accounts have pages with nothing but such rules)."""
 _BROKEN = (pdfium.PdfiumError, ValueError, OSError, IndexError)
+
+
+def _without_system_fonts() -> pdfium_raw.FPDF_SYSFONTINFO:
+    """Tells pdfium that the machine has no fonts; the value must live as long as pdfium.
+
+    It would load a whole font for each name that a file does not embed (26 MB for a Chinese one), and what it
+    reads must not depend on the fonts of a machine. Texts come from the file's own maps.
+    """
+    told = pdfium_raw.FPDF_SYSFONTINFO(version=1)
+    for name, kind in told._fields_[1:]:
+        setattr(told, name, kind(lambda *_: 0))
+    pdfium_raw.FPDF_SetSystemFontInfo(ctypes.pointer(told))
+    return told
+
+
+_FONTS = _without_system_fonts()
 
 
 def read(body: bytes, limits: Limits) -> Content:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from reading.finance import names
@@ -19,9 +20,12 @@ _MOST_CELLS = 3_000
 """Of one table; a department's longest has some two hundred."""
 _CODED = re.compile(r"[\[【]?(\d{7}|\d{5}|\d{3})[\]】]?[-—_.]?([一-龥（].*)?")
 _SPENT = frozenset({"T7", "B9"})
+_WITH_LAST = frozenset({"B5", "B9"})
+"""Tables of a budget that print last year's beside it (the amounts that another document can be held against)."""
 _TOTALS = frozenset({"人员经费合计", "公用经费合计", "合计", "总计"})
 _PARTS = frozenset(name for name, _ in SPENDING)
 _FUNDS = frozenset({"一般公共预算", "政府性基金", "国有资本"})
+_OVER_TOTALS = frozenset(name for name, _ in COLUMNS) - {"数", "合计"}
 _TOTALLED = frozenset({"T2", "T3", "T5", "B2", "B3", "B5", "B6", "B7", "B8"})
 """Tables whose 本年收入合计 or 本年支出合计 is their total column."""
 
@@ -35,6 +39,7 @@ class _Reader:
     columns: dict[str, None] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     doubts: dict[str, None] = field(default_factory=dict)
+    earlier: dict[tuple[str, str], Cell] = field(default_factory=dict)
     twice: set[str] = field(default_factory=set)
     filled_rows: set[str] = field(default_factory=set)
     decimals: int = 0
@@ -48,6 +53,8 @@ class _Reader:
             for row in self.shape.body:
                 key, label = self._key(row, block, side, carried)
                 carried = carried or key.endswith("·年初结转")
+                if key and len(block.earlier) == 1 and self.table.id in _WITH_LAST:
+                    self._last(row, key, block.earlier[0])
                 if key or not (block.labels or block.codes):
                     self._row(row, key, label, columns)
                 elif any(
@@ -75,7 +82,8 @@ class _Reader:
         if len(named) == 1 and (side or self.table.id in {"T6", "B8"}):
             only = next(iter(named))
             named[only] = "数" if self.table.id != "B8" else named[only]
-        bad = {name for name in named.values() if list(named.values()).count(name) > 1}
+        many = Counter(named.values()) if len(set(named.values())) < len(named) else Counter[str]()
+        bad = {name for name, times in many.items() if times > 1}
         for name in sorted(bad):
             self.doubts[f"有两栏都叫“{name}”，无法区分"] = None
         named = {column: name for column, name in named.items() if name not in bad}
@@ -94,21 +102,21 @@ class _Reader:
             return f"其中{name}"
         if name == "合计" and len(names_of) > 1:
             above = names_of[-2]
-            known = {one for one, _ in COLUMNS} - {"数", "合计"}
-            name = above if above in known else "合计"
+            name = above if above in _OVER_TOTALS else "合计"
         if name in {"本年收入", "本年支出"} and self.table.id in _TOTALLED:
             return "合计"
         return name
 
     def _key(self, row: Row, block: Block, side: str, carried: bool) -> tuple[str, str]:
         """Key and label of a row within a block; empty when nothing names it."""
-        code = "".join(row.cells[one] for one in block.codes if row.cells[one].isascii())
-        code = "".join(char for char in code if char.isdigit())
+        code = "".join([row.cells[one] for one in block.codes if row.cells[one].isascii()])
+        if not code.isdigit():
+            code = "".join(char for char in code if char.isdigit())
         label = next((row.cells[one] for one in reversed(block.labels) if row.cells[one]), "")
-        words = [row.cells[one] for one in (*block.codes, *block.labels) if row.cells[one]]
-        coded = next((found for word in words if (found := _CODED.fullmatch(squeeze(word)))), None)
         if len(code) in {3, 5, 7}:
             return code, label
+        words = [row.cells[one] for one in (*block.codes, *block.labels) if row.cells[one]]
+        coded = next((found for word in words if (found := _CODED.fullmatch(squeeze(word)))), None)
         if coded and not code:
             return coded[1], coded[2] or label
         if not label:
@@ -134,8 +142,24 @@ class _Reader:
             return f"{side}#{name}"
         return f"{side}其中{bare(label)}" if names.is_within(label) else f"{side}·{name}"
 
+    def _last(self, row: Row, key: str, column: int) -> None:
+        """Last year's budget of a part of 三公, or of a total."""
+        part = key in _PARTS and self.table.id == "B9"
+        name = f"{key}·上年" if part else "上年" if key in {"合计", "总计"} else ""
+        one = amount(row.cells[column]) if name else None
+        if one is None or one.kind is Kind.BLANK:
+            return
+        readable = one.kind is Kind.NUMBER and one.unit in {"", self.table.unit}
+        value = f"{one.value:f}" if readable else None
+        row_name = "" if part else key
+        found = Cell(self.table.id, row_name, name, value, row.place_of(column))
+        self.earlier[row_name, name] = found
+
     def _row(self, row: Row, key: str, label: str, columns: dict[int, str]) -> None:
         amounts = {column: amount(row.cells[column]) for column in columns}
+        filled = any(one.kind is not Kind.BLANK for one in amounts.values())
+        if not key and not filled:
+            return
         if self.table.id in _SPENT and key:
             if all("·" in name for name in columns.values()) and not self.rows:
                 key = ""
@@ -145,9 +169,6 @@ class _Reader:
                 key = ""
             else:
                 return
-        elif not key and all(one.kind is Kind.BLANK for one in amounts.values()):
-            return
-        filled = any(one.kind is not Kind.BLANK for one in amounts.values())
         if key and filled and key in self.filled_rows:
             self.twice.add(key)
         if filled:
@@ -198,9 +219,19 @@ def _spent(path: list[str]) -> str:
     return f"{part}·{kind}" if part and kind else part or (kind or "数")
 
 
-def read_table(
-    framed: Framed, year: int | None
-) -> tuple[FinanceTable, tuple[Cell, ...], dict[str, str]]:
+@dataclass(frozen=True, slots=True)
+class TableRead:
+    """One table, read."""
+
+    table: FinanceTable
+    cells: tuple[Cell, ...]
+    labels: dict[str, str]
+    """Of its coded rows."""
+    earlier: tuple[Cell, ...] = ()
+    """Last year's budget."""
+
+
+def read_table(framed: Framed, year: int | None) -> TableRead:
     """The facts of one table, its amounts, and the labels of its coded rows."""
     reader = _Reader(framed, shape(framed.rows, year))
     if framed.drawn:
@@ -223,4 +254,5 @@ def read_table(
         drawn=framed.drawn,
     )
     cells = tuple(one for key, one in reader.cells.items() if key[0] not in reader.twice)
-    return table, cells, {key: bare(label) for key, label in reader.labels.items() if key.isdigit()}
+    labels = {key: bare(label) for key, label in reader.labels.items() if key.isdigit()}
+    return TableRead(table, cells, labels, tuple(reader.earlier.values()))

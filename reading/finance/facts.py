@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reading.documents.blocks import Block, Content
-from reading.finance.cells import read_table
+from reading.finance.cells import TableRead, read_table
+from reading.finance.codes import miscalled
 from reading.finance.forms import form_of
 from reading.finance.framing import Framing, framing
 from reading.finance.prose import Prose, prose
@@ -16,7 +17,7 @@ from reading.outline import Outline
 from reading.tables import flow
 from reading.tables.model import Layout, Line
 from reading.titles import Announced, announced
-from records.finance import Cell, FinanceFacts, FinanceTable, Heading, Statement
+from records.finance import FinanceFacts, Heading, Statement
 from records.privacy import veil
 
 _FRONT = 3_000
@@ -138,19 +139,21 @@ def _facts(layout: Layout, says: Sequence[Announced], reasons: Sequence[str]) ->
     said = prose(framed.lines, kind.endswith("决算"))
     year = year or _year_of(said.headings)
     owner = owner or next((one.owner for one in said.headings if one.owner), "")
-    tables, cells, labels = _tables(framed, year, notes)
+    read = _tables(framed, year, notes)
+    labels = {one.table.id: one.labels for one in read}
     return FinanceFacts(
         kind=kind,
         year=year,
         owner=owner,
-        tables=tables,
-        cells=cells,
+        tables=tuple(one.table for one in read),
+        cells=tuple(cell for one in read for cell in one.cells),
         statements=_classed(said, labels),
         headings=(*said.headings, *_titles(framed)),
         listed=tuple(dict.fromkeys(framed.listed)),
         topics=said.topics,
-        claims=said.claims,
+        claims=(*said.claims, *miscalled(read, year)),
         placeholders=said.placeholders,
+        earlier=tuple(cell for one in read for cell in one.earlier),
         prose=said.length,
         reasons=_told([*notes, *(["正文过长，只读取了前面部分"] if said.cut else [])]),
     )
@@ -165,33 +168,27 @@ def _year_of(headings: Sequence[Heading]) -> int | None:
     return years.most_common(1)[0][0] if years else None
 
 
-def _tables(
-    framed: Framing, year: int | None, notes: list[str]
-) -> tuple[tuple[FinanceTable, ...], tuple[Cell, ...], dict[str, dict[str, str]]]:
+def _tables(framed: Framing, year: int | None, notes: list[str]) -> list[TableRead]:
     drawn = {one.id for one in framed.tables if one.drawn}
     wanted = [one for one in framed.tables if one.drawn or one.id not in drawn][:_MOST_TABLES]
     if len(framed.tables) > _MOST_TABLES:
         notes.append(f"表格过多，只读取了前{_MOST_TABLES}张")
-    tables: list[FinanceTable] = []
-    cells: list[Cell] = []
-    labels: dict[str, dict[str, str]] = {}
+    read: list[TableRead] = []
+    many = 0
     for one in wanted:
-        table, found, named = read_table(one, year)
-        if len(cells) + len(found) > _MOST_CELLS:
-            notes.append(f"数据过多，自“{table.title}”起未读取")
+        found = read_table(one, year)
+        many += len(found.cells)
+        if many > _MOST_CELLS:
+            notes.append(f"数据过多，自“{found.table.title}”起未读取")
             break
-        tables.append(table)
-        cells += found
-        labels[table.id] = named
-    if any(one.raw for one in wanted):
-        tables = _as_printed(tables)
-    return tuple(tables), tuple(cells), labels
+        read.append(found)
+    return _as_printed(read) if any(one.raw for one in wanted) else read
 
 
-def _as_printed(tables: Sequence[FinanceTable]) -> list[FinanceTable]:
+def _as_printed(read: Sequence[TableRead]) -> list[TableRead]:
     """A workbook stores 1.5 for what it shows as 1.50: its tables show two digits once any of them has one."""
-    shown = 2 if any(one.decimals for one in tables) else 0
-    return [replace(one, decimals=shown) for one in tables]
+    shown = 2 if any(one.table.decimals for one in read) else 0
+    return [replace(one, table=replace(one.table, decimals=shown)) for one in read]
 
 
 def _classed(said: Prose, labels: dict[str, dict[str, str]]) -> tuple[Statement, ...]:

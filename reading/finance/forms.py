@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 _TAIL = re.compile(
     r"(?:[（(][^（）()]{0,20}[）)]|[.…·．。\-—_]{2,}|续表?|\d{1,3}|单位[:：].{0,6})+$"
@@ -67,6 +68,7 @@ def bare_title(text: str) -> str:
     return _TAIL.sub("", said)
 
 
+@lru_cache(4096)
 def form_of(text: str, kind: str) -> str:
     """Id of the table that a line titles in a document of this kind; empty when it titles none."""
     said = bare_title(text)

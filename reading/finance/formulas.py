@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reading.finance.terms import Term, term
 from records.finance import Mark
 
 
@@ -22,10 +23,10 @@ class Formula:
 
     id: str
     says: str
-    left: tuple[str, ...]
+    left: tuple[Term, ...]
     op: str
     """`=` or `≥`."""
-    right: tuple[str, ...]
+    right: tuple[Term, ...]
     mark: Mark = Mark.SURE
     guards: tuple[str, ...] = ()
 
@@ -70,6 +71,11 @@ F25 | 财政拨款总表政府性基金支出＝政府性基金表 | T4.支·本
 F25 | 财政拨款总表政府性基金年初结转＝政府性基金表 | T4.年初#政府性基金.数 = ∅T8.合计.年初结转
 F25 | 财政拨款总表政府性基金年末结转＝政府性基金表 | T4.支·年末结转.政府性基金 = ∅T8.合计.年末结转
 F25 | 财政拨款总表国有资本经营支出＝国有资本经营表 | T4.支·本年支出合计.国有资本 = ∅T9.合计.本年支出|合计
+F27 | “三公”经费公务接待费决算数≥基本支出中的公务接待费 | T7..接待·决算 ≥ ?T6.30217.数 | ✎
+F27 | “三公”经费公务用车运行费决算数≥基本支出中的公务用车运行维护费 | T7..运行·决算 ≥ ?T6.30231.数 | ✎
+F27 | “三公”经费因公出国（境）费决算数≥基本支出中的因公出国（境）费用 | T7..出国·决算 ≥ ?T6.30212.数 | ✎
+F28 | 支出合计＝财政拨款支出＋非财政拨款收入＋非财政拨款年初结转－年末结转 | T3.合计.合计 = T4.支·本年支出合计.合计 + T2.合计.合计 - T2.合计.财政拨款 + T1.收·年初结转.数 - T4.收·年初结转.数 - T1.支·年末结转.数 + T4.支·年末结转.合计 + ?T1.收·使用结余.数 - ?T1.支·结余分配.数 | ✎
+D14 | “三公”经费决算数不大于预算数 | T7..合计·预算 ≥ T7..合计·决算 | ✎
 F26 | 收支总表各科目支出≥财政拨款总表同一科目 | T1.@支#.数 ≥ T4.@支#.合计 | ◐
 """
 
@@ -110,9 +116,9 @@ def _formula(line: str) -> Formula:
     )
 
 
-def _terms(side: str) -> tuple[str, ...]:
+def _terms(side: str) -> tuple[Term, ...]:
     """Terms with their sign in front; a plus is left out."""
-    return tuple(side.replace("- ", "-").replace("+ ", "").split(" "))
+    return tuple(term(one) for one in side.replace("- ", "-").replace("+ ", "").split(" "))
 
 
 FORMULAS: dict[str, tuple[Formula, ...]] = {"决算": _formulas(_ACCOUNT), "预算": _formulas(_BUDGET)}

@@ -12,13 +12,21 @@ from reading.tables.amounts import Kind, amount
 from reading.tables.model import Row
 
 _HEAD_ROWS = 8
+_AMOUNTS = frozenset({Kind.NUMBER, Kind.UNREADABLE})
+"""What stands in no head: an amount, or what should be one (伍佰万元)."""
 _CODE = re.compile(r"\d{2,3}|\d{5}|\d{7}")
+_LEADING_CODE = re.compile(r"[\[【]?(\d{7}|\d{5}|\d{3})[\]】]?[-—_]?(?=[一-龥]|$)")
 _CODE_HEAD = re.compile(r"编码|代码|^[类款项目]$|/[类款项目]$")
 _LABEL_HEAD = re.compile(r"(?:项目|名称|科目|支出内容|经济分类|功能分类)$")
 _NOISE_HEAD = re.compile(r"行次|序号|备注|说明|单位(?:名称|编码|代码)$|政府(?:预算)?支?出?经济分类")
 _EARLIER = re.compile(
     r"上年|增减|增长|增加|减少|比较|执行数|完成|占比|比重|比例|%|％|快报|变动|同比|为.{0,8}的"
 )
+_YEAR = re.compile(r"20\d\d")
+_NO_BUDGET = re.compile(
+    r"增减|增长|增加|减少|比较|执行|完成|占比|比重|比例|%|％|快报|变动|同比|决算|调整|为.{0,8}的"
+)
+"""What a column of last year's budget is not."""
 _DATA_LABEL = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|合计$|总计$|本年收入合计$|收入总计$|支出总计$)"
 )
@@ -32,6 +40,8 @@ class Role(StrEnum):
     CODE = "code"
     LABEL = "label"
     VALUE = "value"
+    EARLIER = "earlier"
+    """Last year's budget."""
     NOISE = "noise"
 
 
@@ -42,6 +52,8 @@ class Block:
     codes: list[int] = field(default_factory=list)
     labels: list[int] = field(default_factory=list)
     values: list[int] = field(default_factory=list)
+    earlier: list[int] = field(default_factory=list)
+    """Last year's budget, where it is printed beside this year's."""
 
 
 @dataclass(slots=True)
@@ -73,7 +85,9 @@ def shape(rows: Sequence[Row], year: int | None) -> Shape:
 
 
 def _padded(row: Row, width: int) -> Row:
-    cells = tuple(cell.strip() for cell in row.cells[:width])
+    cells = tuple(map(str.strip, row.cells[:width]))
+    if len(cells) == width and cells == row.cells:
+        return row
     return Row(
         cells + ("",) * (width - len(cells)), row.place, row.number, row.sheet, row.first_column
     )
@@ -91,7 +105,7 @@ def _is_data(row: Row) -> bool:
     texts = [squeeze(cell) for cell in row.cells if cell]
     if not texts or _is_numbering(row):
         return True
-    if any(amount(text).kind is Kind.NUMBER or _leading_code(text) for text in texts):
+    if any(amount(text).kind in _AMOUNTS or _leading_code(text) for text in texts):
         return True
     lines = [text for text in texts if _DATA_LABEL.match(text)]
     return bool(lines) and (
@@ -100,21 +114,29 @@ def _is_data(row: Row) -> bool:
 
 
 def _leading_code(text: str) -> str:
-    found = re.match(r"[\[【]?(\d{7}|\d{5}|\d{3})[\]】]?[-—_]?(?=[一-龥]|$)", text)
+    found = _LEADING_CODE.match(text)
     return found[1] if found else ""
 
 
 def _is_numbering(row: Row) -> bool:
     """The row that numbers the columns: 栏次 1 2 3 …"""
-    texts = [squeeze(cell) for cell in row.cells if cell]
-    if texts and texts[0] in {"栏次", "栏目", "行次"}:
-        return True
-    rest = [text for text in texts if text not in _TOKENS]
-    numbers = [int(text) for text in rest if text.isascii() and text.isdigit() and len(text) < 4]
+    numbers: list[int] = []
+    first = True
+    for cell in row.cells:
+        if not cell:
+            continue
+        text = squeeze(cell)
+        if first and text in {"栏次", "栏目", "行次"}:
+            return True
+        first = False
+        if text.isascii() and text.isdigit() and len(text) < 4:
+            numbers.append(int(text))
+        elif text not in _TOKENS:
+            return False
     return (
-        len(numbers) == len(rest) >= 3
-        and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+        len(numbers) >= 3
         and numbers[0] <= 1
+        and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
     )
 
 
@@ -137,21 +159,31 @@ def _role(path: str, column: int, body: Sequence[Row], year: int | None, *, besi
     """`beside`: the column to its left holds codes; 类, 款 and 项 may share one head."""
     if _NOISE_HEAD.search(path):
         return Role.NOISE
-    texts = [text for row in body if (text := squeeze(row.cells[column])) and text not in _TOKENS]
-    words = sum(amount(text).kind is Kind.TEXT and not text.endswith("%") for text in texts)
-    codes = sum(bool(_CODE.fullmatch(text)) for text in texts)
+    cells = (squeeze(cell) for row in body if (cell := row.cells[column]))
+    texts = [text for text in cells if text and text not in _TOKENS]
+    words = sum(amount(text).kind is Kind.TEXT and text[-1:] != "%" for text in texts)
     if texts and words * 2 >= len(texts):
         return Role.LABEL
-    if codes * 2 >= len(texts) and (_CODE_HEAD.search(path) or (beside and not path)):
-        return Role.CODE
+    if _CODE_HEAD.search(path) or (beside and not path):
+        codes = sum(bool(_CODE.fullmatch(text)) for text in texts)
+        if codes * 2 >= len(texts):
+            return Role.CODE
     if not texts and _LABEL_HEAD.search(path):
         return Role.LABEL
-    return Role.NOISE if _is_earlier(path, year) else Role.VALUE
+    if not _is_earlier(path, year):
+        return Role.VALUE
+    return Role.EARLIER if _is_last_budget(path, year) else Role.NOISE
+
+
+def _is_last_budget(path: str, year: int | None) -> bool:
+    """The budget of the year before, as it was planned."""
+    said = "上年" in path or bool(year and f"{year - 1}" in path and f"{year}" not in path)
+    return said and "预算" in path and not _NO_BUDGET.search(path)
 
 
 def _is_earlier(path: str, year: int | None) -> bool:
     """Another year's figures, a change or a share: no amount of this document's own."""
-    years = {int(found) for found in re.findall(r"20\d\d", path)}
+    years = {int(found) for found in _YEAR.findall(path)} if "20" in path else set()
     return bool(_EARLIER.search(path)) or bool(year and years and year not in years)
 
 
@@ -165,5 +197,7 @@ def _blocks(roles: Sequence[Role]) -> Iterator[Block]:
             (block.codes if role is Role.CODE else block.labels).append(column)
         elif role is Role.VALUE:
             block.values.append(column)
+        elif role is Role.EARLIER:
+            block.earlier.append(column)
     if block.values:
         yield block

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _NUMBERED = re.compile(r"^[一二三四五六七八九十]{1,3}[、.．]")
 _SMALL = re.compile(r"^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．])+")
@@ -94,9 +95,12 @@ COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
+_REMEMBERED = 8192
+"""Labels kept: those of the form stand in every document."""
 _QUOTES = {ord(mark): None for mark in "“”\"'‘’「」"}
 
 
+@lru_cache(_REMEMBERED)
 def squeeze(text: str) -> str:
     """Without blanks and quotation marks; brackets in one form."""
     said = "".join(text.split()).replace("(", "（").replace(")", "）")
@@ -114,6 +118,7 @@ def is_within(label: str) -> bool:
     return bool(_WITHIN.match(said)) or bool(_SMALL.match(said))
 
 
+@lru_cache(_REMEMBERED)
 def bare(label: str) -> str:
     """A label without numbering, remarks in brackets and 其中."""
     said = _NUMBERED.sub("", squeeze(label))
@@ -121,6 +126,7 @@ def bare(label: str) -> str:
     return _REMARK.sub("", _SMALL.sub("", said)).strip("：:；;，,")
 
 
+@lru_cache(_REMEMBERED)
 def canonical(text: str, names: tuple[tuple[str, re.Pattern[str]], ...]) -> str:
     """The one name of a label; the label itself, bare, when it is none of them."""
     said = bare(text)

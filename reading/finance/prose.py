@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from reading.finance.claims import claims
 from reading.finance.headings import headings
@@ -49,6 +50,15 @@ _WHOLE: tuple[tuple[str, str], ...] = (
         "一般公共预算支出",
         r"一般公共预算财政拨款支出年初预算为[\d,.]{1,20}(?:亿元|万元|元)，支出决算为",
     ),
+    (
+        "年初一般公共预算支出",
+        r"一般公共预算(?:财政拨款)?支出年初预算(?:数)?(?:为)?",
+    ),
+    ("年初三公", r"三公经费(?:财政拨款)?(?:支出)?年初预算(?:数)?(?:为)?"),
+    (
+        "绩效金额",
+        r"绩效目标[^。；\d]{0,16}\d{0,4}个?[^。；\d]{0,16}(?:涉及|金额|资金|预算)[^。；\d]{0,16}",
+    ),
     ("财政基本支出", r"一般公共预算(?:财政拨款)?基本支出(?:决算)?(?:合计)?(?:为|共计|共)?"),
     ("收入预算", r"(?<![一-龥])收入(?:总)?预算(?:总额)?(?:为)?"),
     ("支出预算", r"(?<![一-龥])支出(?:总)?预算(?:总额)?(?:为)?"),
@@ -72,6 +82,11 @@ _WITHIN: tuple[tuple[str, str, str], ...] = (
     ("政府采购", "服务", r"(?:政府采购)?服务(?:类)?(?:采购)?(?:金额|支出|预算)?(?:为)?"),
 )
 """Amounts that mean something only behind the one before: where, name, words."""
+_WHOLE_FORMS = tuple((name, re.compile(words + _A)) for name, words in _WHOLE)
+_WITHIN_FORMS = {
+    name: tuple((part, re.compile(words + _A)) for whole, part, words in _WITHIN if whole == name)
+    for name in dict.fromkeys(whole for whole, _, _ in _WITHIN)
+}
 _REACH = 420
 """Characters behind a total within which its parts stand."""
 
@@ -113,6 +128,20 @@ TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("团组", re.compile(r"团组")),
     ("保有量", re.compile(r"保有量")),
+    (
+        "结转调整",
+        re.compile(
+            r"(?:年初|上年)[^。；]{0,12}结[转余][^。；]{0,40}(?:调整|不一致|差异|收回|核销|清理|划转|更正)|以前年度[^。；]{0,12}(?:调整|更正)|会计差错更正"
+        ),
+    ),
+    (
+        "预算调整",
+        re.compile(
+            r"全年预算数|调[整剂]后(?:的)?预算|预算(?:的)?(?:追加|调整|调剂)|(?:追加|调整|调剂)(?:的)?预算"
+        ),
+    ),
+    ("债务用途", re.compile(r"债[务券][^。]{0,60}(?:用于|使用|投向|安排)")),
+    ("还本付息", re.compile(r"还本付息|付息还本|(?:偿还|归还|还)[^。；]{0,12}本金?|本息|付息")),
     ("批次", re.compile(r"批次|批\d{0,6}[，、]")),
 )
 """Explanations by the words that show them; quotation marks are gone."""
@@ -167,30 +196,30 @@ def _statement(name: str, found: re.Match[str], text: Text, offset: int = 0) -> 
 
 
 def _totals(text: Text) -> Iterator[Statement]:
-    for name, words in _WHOLE:
-        for found in re.finditer(words + _A, text.text):
+    for name, form in _WHOLE_FORMS:
+        for found in form.finditer(text.text):
             yield _statement(name, found, text)
             start = found.end()
             behind = text.text[start : start + _REACH].split("\n")[0]
-            for whole, part, inner in _WITHIN:
-                if whole == name and (one := re.search(inner + _A, behind)):
+            for part, inner in _WITHIN_FORMS.get(name, ()):
+                if one := inner.search(behind):
                     yield _statement(part, one, text, start)
+
+
+_FIGURES = re.compile(r"三公经费(?:财政拨款)?(?:支出)?(?:年初)?(?:预算|决算|支出)[^。\n]{0,24}\d")
+_SECTION = re.compile(r"三公经费[^。\n]{0,60}?(?:情况|说明|预算|支出|决算)")
+_SECTION_ENDS = re.compile(
+    r"\n(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)?(?:政府性基金|国有资本|机关运行|预算绩效|政府采购|其他重要|第四部分|关于机关|关于政府)"
+)
 
 
 def _section(text: Text) -> tuple[int, str]:
     """The part of the text about 三公: from its first figures to the next matter."""
-    start = re.search(r"三公经费[^。\n]{0,60}?(?:情况|说明|预算|支出|决算)", text.text)
-    figures = re.search(
-        r"三公经费(?:财政拨款)?(?:支出)?(?:年初)?(?:预算|决算|支出)[^。\n]{0,24}\d", text.text
-    )
-    first = figures or start
+    first = _FIGURES.search(text.text) or _SECTION.search(text.text)
     if first is None:
         return 0, ""
     rest = text.text[first.start() : first.start() + 3000]
-    end = re.search(
-        r"\n(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)?(?:政府性基金|国有资本|机关运行|预算绩效|政府采购|其他重要|第四部分|关于机关|关于政府)",
-        rest,
-    )
+    end = _SECTION_ENDS.search(rest)
     return first.start(), rest[: end.start()] if end else rest
 
 
@@ -200,31 +229,37 @@ def _reasons(text: Text) -> tuple[str, ...]:
     return ("三公原因",) if said else ()
 
 
-def _spent(text: Text, account: bool) -> Iterator[Statement]:
-    """三公 and its parts, planned and spent."""
-    offset, section = _section(text)
-    if not section:
-        return
+@cache
+def _spent_forms(account: bool) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """For each part of 三公 the words before its planned and its spent amount."""
     number = _A.replace("?P<v>", "").replace("?P<u>", "")
-    whole = r"三公经费(?:财政拨款)?(?:支出)?"
-    for part, words in (("合计", whole), *_SPENT_PARTS):
+    out: list[tuple[str, str, re.Pattern[str]]] = []
+    for part, words in (("合计", r"三公经费(?:财政拨款)?(?:支出)?"), *_SPENT_PARTS):
         planned = rf"{words}(?:支出)?(?:年初)?预算(?:数)?(?:总额|合计)?(?:为|共)?"
         spent = rf"{words}(?:支出)?(?:(?:年初)?预算(?:数)?为?{number}[，、；])?(?:支出)?决算(?:数)?(?:支出)?(?:为)?"
         plain = rf"(?<![一-龥）]){words}(?:支出)?(?:为)?"
         forms = [("预算", planned)] + (
             [("决算", spent), ("决算", plain)] if account else [("预算", plain)]
         )
-        for kind, form in forms:
-            for found in re.finditer(form + _A, section):
-                if not COMPARES.search(section[: found.start()]):
-                    yield _statement(f"三公·{part}·{kind}", found, text, offset)
+        out += [(part, kind, re.compile(form + _A)) for kind, form in forms]
+    return tuple(out)
+
+
+def _spent(text: Text, account: bool) -> Iterator[Statement]:
+    """三公 and its parts, planned and spent."""
+    offset, section = _section(text)
+    for part, kind, form in _spent_forms(account) if section else ():
+        for found in form.finditer(section):
+            if not COMPARES.search(section[: found.start()]):
+                yield _statement(f"三公·{part}·{kind}", found, text, offset)
+
+
+_CLASS = re.compile(r"(?P<name>[一-龥]{2,24}支出)（类）(?:支出)?" + _A + r"，占")
 
 
 def _classes(text: Text) -> Iterator[Statement]:
     """一般公共服务支出（类）2106.66万元，占…: the structure of spending."""
-    for found in re.finditer(
-        r"(?P<name>[一-龥]{2,24}支出)（类）(?:支出)?" + _A + r"，占", text.text
-    ):
+    for found in _CLASS.finditer(text.text):
         yield _statement(f"类·{found['name']}", found, text)
 
 

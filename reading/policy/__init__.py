@@ -6,13 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from reading.outline import Outline
-from reading.policy import guides, labels, opinions, validity
+from reading.policy import guides, labels, ledgers, opinions, validity
+from reading.policy.forms import forms
 from reading.policy.sketch import contained, sketch
 from reading.policy.titles import Genre, genre
 from records.facts import ArticleFacts
 from records.policy_facts import PolicyFacts
 from records.privacy import veil
 
+_SHORT_LINES = 200
+"""Lines above the first long one among which the title stands."""
 __all__ = ["Genre", "contained", "genre", "policy_of_page"]
 
 
@@ -25,9 +28,14 @@ def policy_of_page(
     other page a look at its title.
     """
     kind = genre(facts.title or "")
+    if kind is Genre.LEDGER and ledgers.is_repeal(facts.title or ""):
+        listed = _from_title(page, facts.title or "", text())
+        return PolicyFacts(ended=ledgers.ended(facts.title or "", listed))
     if kind in {Genre.OTHER, Genre.LEDGER} and not (facts.doc_number or facts.index_number):
         return None
     body = text()
+    if kind in {Genre.GUIDE, Genre.CALL, Genre.FEEDBACK}:
+        body = _from_title(page, facts.title or "", body)
     if kind is Genre.GUIDE:
         whole = "\n".join(body)
         return PolicyFacts(
@@ -37,8 +45,23 @@ def policy_of_page(
         last = opinions.deadline(body)
         return PolicyFacts(deadline=last, answered=opinions.answered(body))
     if kind is Genre.INTERPRETATION:
-        return _sketched(body)
+        files = [name for one in facts.attachments for name in (one.name, one.url)]
+        return replace(_sketched(body), forms=forms(page, facts.title or "", files))
     return _document(page, body, facts)
+
+
+def _from_title(page: Outline, title: str, body: list[str]) -> list[str]:
+    """The text with the short lines between its title and its first long line, which are text as often as labels."""
+    if not body:
+        return body
+    lines = page.lines()
+    begin = next((at for at, (line, _) in enumerate(lines) if line == body[0]), 0)
+    above = range(max(0, begin - _SHORT_LINES), begin)
+    start = next((at for at in reversed(above) if lines[at][0] == title), None)
+    if start is None:
+        return body
+    short = [line for line, run in lines[start + 1 : begin] if page.in_link[run] < 0]
+    return [*short, *body]
 
 
 def _document(page: Outline, body: list[str], facts: ArticleFacts) -> PolicyFacts:
@@ -64,6 +87,8 @@ def _document(page: Outline, body: list[str], facts: ArticleFacts) -> PolicyFact
         begins=begins,
         years=years,
         until=until,
+        prose=labels.prose(body, facts.source or ""),
+        number=facts.doc_number or "",
     )
 
 

@@ -28,8 +28,8 @@ _PARTICULARS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_REPEALED = (
-    re.compile(r"(?:国务院|国)?令?\s?第\s?(?:492|四百九十二)\s?号"),
+_OLD_NUMBER = re.compile(r"(?:国务院|国)?令?\s?第\s?(?:492|四百九十二)\s?号")
+_OLD_LIMITS = (
     re.compile(r"(?:15|十五)个?工作日(?:内|之内)?(?:予以|作出|做出|进行)?(?:答复|办结|回复)"),
     re.compile(r"(?:答复|办理)的?(?:期限|时限)(?:为|是)(?:15|十五)个?工作日"),
 )
@@ -38,7 +38,11 @@ _NOT_CURRENT = re.compile(r"第三方|补正|延长|举报|投诉|征求意见|�
 
 国令第492号公布、国令第711号修订 is how the text in force is cited.
 """
+_SENTENCE = re.compile("[。；;\n]")
+_CLAUSE = re.compile("[，,。；;\n]")
 _AROUND = 30
+_BEFORE = 80
+"""Characters before a limit in which its sentence says what it is a limit of."""
 _EXCERPT = 60
 
 
@@ -49,11 +53,28 @@ def contacts(text: str) -> tuple[str, ...]:
 
 def repealed(text: str) -> tuple[str, ...]:
     """Words that cite the text of 2007 or its fifteen working days, each with what stands around it."""
-    out = []
-    for pattern in _REPEALED:
-        for found in pattern.finditer(text):
-            around = text[max(0, found.start() - _AROUND) : found.end() + _AROUND]
-            if not _NOT_CURRENT.search(around):
-                out.append(" ".join(around.split())[:_EXCERPT])
-                break
-    return tuple(out)
+    old = (_cited(text), *(_limited(text, pattern) for pattern in _OLD_LIMITS))
+    return tuple(one for one in old if one)
+
+
+def _cited(text: str) -> str:
+    """The old number, unless words on either side say that it is history."""
+    for found in _OLD_NUMBER.finditer(text):
+        around = text[max(0, found.start() - _AROUND) : found.end() + _AROUND]
+        if not _NOT_CURRENT.search(around):
+            return _excerpt(around)
+    return ""
+
+
+def _limited(text: str, pattern: re.Pattern[str]) -> str:
+    """The old limit, unless its own clause is about something else: what may be prolonged is said behind it."""
+    for found in pattern.finditer(text):
+        before = _SENTENCE.split(text[max(0, found.start() - _BEFORE) : found.start()])[-1]
+        after = _CLAUSE.split(text[found.end() : found.end() + _AROUND], maxsplit=1)[0]
+        if not _NOT_CURRENT.search(before + found.group() + after):
+            return _excerpt(before + found.group() + after)
+    return ""
+
+
+def _excerpt(words: str) -> str:
+    return " ".join(words.split())[:_EXCERPT]

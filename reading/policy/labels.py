@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from reading.outline import Outline
 
@@ -32,11 +33,20 @@ _NONE = re.compile(r"^[:：/\\\-—\s]{0,8}(?:无|暂无)?$")
 _FIRST = frozenset("[【信索发文公制责来成签印生有效时是主组体内分服标名关")
 _LONG = 120
 """Characters; a longer run is prose."""
+_TABLE = 3
+"""Labels with a value, from which the others of the same names are labels of the table, not words of a menu."""
+_NO_WORDS = re.compile(
+    r"^附\s?[件表]|.{1,120}\.(?:docx?|pdf|ofd|wps|xlsx?|zip|rar)$|^(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
+)
+_INFO = re.compile(r"^.{0,4}(?:日期|时间)[:：].{0,60}(?:来源|浏览|点击|字号|字体|打印|作者)")
+_BAR = 4
+"""Lines among which the information bar stands."""
 
 
 def table(page: Outline) -> dict[str, str]:
     """Canonical name → value as printed, the first of each that has one; empty where the label stands alone."""
     found: dict[str, str] = {}
+    bare: set[str] = set()
     for index, run in enumerate(page.runs):
         if run[0] not in _FIRST or len(run) > _LONG or page.in_link[index] >= 0:
             continue
@@ -45,12 +55,33 @@ def table(page: Outline) -> dict[str, str]:
             continue
         name = _named(match)
         value = match["value"] or _behind(page, index)
-        if _NONE.match(value):
-            value = ""
-        if not match["colon"] and not value and name not in found:
-            continue  # a word of a menu, not a label
-        found[name] = found.get(name) or value
+        if not match["colon"] and not value:
+            bare.add(name)  # a word of a menu, or a label of a table whose cell is empty
+            continue
+        found[name] = found.get(name) or ("" if _NONE.match(value) else value)
+    if len(found) >= _TABLE:
+        found |= {name: "" for name in bare if name not in found}
     return found
+
+
+def prose(body: Sequence[str], source: str) -> int:
+    """Characters of a text's own words: without labels and their values, signature and names of files.
+
+    `source`: the office that signs. What is not surely one of these counts as words, tables too.
+    """
+    count = 0
+    labelled = False
+    for place, line in enumerate(body):
+        bare = "".join(line.split())
+        label = _LABEL.match(bare) if bare and bare[0] in _FIRST and len(bare) <= _LONG else None
+        if label and (not label["value"] or label["colon"]):
+            labelled = not label["value"]
+            continue
+        value, labelled = labelled, False
+        told = bare == source or _NO_WORDS.match(bare) or (place < _BAR and _INFO.search(bare))
+        if not (value or told):
+            count += len(bare)
+    return count
 
 
 def _named(match: re.Match[str]) -> str:

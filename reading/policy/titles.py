@@ -39,6 +39,10 @@ _GUIDE = re.compile(
 _LEDGER = re.compile(
     r"清理|废止|失效|目录|备案|清单|公报|汇编|统计|情况(?:说明|报告)|修改部分|继续有效|有效期延长|立法计划|制定计划"
 )
+_ON_LEDGERS = re.compile(
+    r"(?:备案|清理|目录|清单|统计|公报)[一-龥]{0,8}(?:办法|细则|规定|规程|制度)(?:[（(][^（）()]{0,12}[)）])?》?(?:的通知)?\s?$"
+)
+"""A document about lists is a document: 规范性文件备案审查办法."""
 _DOCUMENT = re.compile(
     r"(?:办法|细则|规定|意见|方案|通知|决定|规则|规程|通告|公告|措施|制度|规范|标准|规划|指引|批复|条例|命令)"
     r"(?:[（(][^（）()]{0,12}[)）])?(?:的通知)?[》\s]{0,2}$"
@@ -58,6 +62,8 @@ LEAST = 6
 """Characters of a name by which a document can be told from others."""
 _LEAST_END = 8
 """Characters of a title that stands for the end of a document's name."""
+_FEW_HOLDERS, _FEW_SHARE = 5, 20
+"""Titles that may hold a pair, or the part of all titles (one in 20), for it to tell one matter from another."""
 _MOST_HOLDERS = 200
 """Titles with one and the same pair of characters, above which the pair tells nothing."""
 
@@ -72,7 +78,7 @@ def genre(title: str) -> Genre:
         return Genre.FEEDBACK
     if _CALLS.search(title):
         return Genre.CALL
-    if _LEDGER.search(title):
+    if _LEDGER.search(title) and not _ON_LEDGERS.search(title):
         return Genre.LEDGER
     return Genre.DOCUMENT if _DOCUMENT.search(title) else Genre.OTHER
 
@@ -127,15 +133,18 @@ class Spoken:
         """Positions of the titles that may speak of a document → do they surely?
 
         Surely: its whole name stands there, or its name ends with what is there. Perhaps: two fifths of their
-        pairs of characters are the same. Pairs that hundreds of titles hold (管理, 办法) find nobody.
+        pairs of characters are the same, one of them a pair that few titles hold: 云溪区…管理办法 is alike everywhere.
+        Pairs that hundreds of titles hold (管理, 办法) find nobody.
         """
         mine = _pairs(name)
         holders = [self._holders[pair] for pair in mine if pair in self._holders]
         telling = [one for one in holders if len(one) <= _MOST_HOLDERS]
+        few = max(_FEW_HOLDERS, len(self._names) // _FEW_SHARE)
+        own = {pair for pair in mine - _OF_ALL if len(self._holders.get(pair, ())) <= few}
         found = {}
         for at in {at for one in telling or holders for at in one}:
             sure = any(_same(name, spoken) for spoken, _ in self._names[at])
-            if sure or any(_alike(mine, pairs) for _, pairs in self._names[at]):
+            if sure or any(own & pairs and _alike(mine, pairs) for _, pairs in self._names[at]):
                 found[at] = sure
         return dict(sorted(found.items()))
 
@@ -150,3 +159,23 @@ def _alike(mine: frozenset[str], theirs: frozenset[str]) -> bool:
 
 def _pairs(text: str) -> frozenset[str]:
     return frozenset(text[at : at + 2] for at in range(len(text) - 1))
+
+
+_OF_ALL = frozenset().union(
+    *map(
+        _pairs,
+        (
+            "管理办法",
+            "暂行办法",
+            "实施办法",
+            "实施细则",
+            "实施方案",
+            "工作方案",
+            "实施意见",
+            "若干措施",
+            "若干规定",
+            "管理规定",
+        ),
+    )
+)
+"""Pairs of characters in the names of all sorts of documents."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 _WIDTH = str.maketrans("０１２３４５６７８９．，（）－﹣−–％　", "0123456789.,()----% ")
 _BLANK = frozenset({"", "-", "--", "---", "—", "——", "/", "\\", "―", "──", "*"})
@@ -17,8 +18,11 @@ _NUMBER = re.compile(
 _CHINESE = re.compile(
     r"[零〇壹贰叁肆伍陆柒捌玖拾佰仟一二三四五六七八九十百千万亿]{1,30}(?:元整?|万元|亿元)"
 )
+_ODD = re.compile(r"[-+\d.,()\s]+(?:亿元|万元|元)?")
 _MOST = 40
 """Characters; nothing longer is an amount."""
+_REMEMBERED = 8192
+"""Cells kept: each is asked about several times, and the words of the form stand in every document."""
 _NOISE = Decimal("0.000001")
 """Binary fractions in workbooks (2940.0499999999997) are cleaned to six decimals."""
 
@@ -53,9 +57,10 @@ class Amount:
 
 def plain(text: str) -> str:
     """Digits and marks in one width, blanks at the ends gone."""
-    return text.translate(_WIDTH).strip()
+    return (text if text.isascii() else text.translate(_WIDTH)).strip()
 
 
+@lru_cache(_REMEMBERED)
 def amount(text: str) -> Amount:
     """What a cell of an amounts column holds. Never raises."""
     said = plain(text)
@@ -68,7 +73,7 @@ def amount(text: str) -> Amount:
         return _number(found)
     if said.endswith("%"):
         return Amount(Kind.TEXT)
-    odd = _CHINESE.fullmatch(said) or re.fullmatch(r"[-+\d.,()\s]+(?:亿元|万元|元)?", said)
+    odd = _CHINESE.fullmatch(said) or _ODD.fullmatch(said)
     return Amount(Kind.UNREADABLE if odd else Kind.TEXT)
 
 

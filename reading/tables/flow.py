@@ -79,7 +79,37 @@ def _holds_table(page: Outline, element: int) -> bool:
 
 
 def _html_grid(page: Outline, table: int, place: str) -> Grid:
-    """Cells at their places: spans over columns and rows push the others on."""
+    """Cells at their places. Most tables have no cell over several columns or rows, and are read at once."""
+    spanned = "span=" in (page.nodes[table].html or "")
+    rows = _spread(page, table) if spanned else _plain(page, table)
+    width = max(map(len, rows), default=0)
+    blank = [""] * width
+    return Grid(
+        tuple(
+            Row(tuple(row + blank[len(row) :]), place, number) for number, row in enumerate(rows, 1)
+        ),
+        place,
+    )
+
+
+def _plain(page: Outline, table: int) -> list[list[str]]:
+    """The cells of each row."""
+    rows: list[list[str]] = []
+    first, last = page.text_from, page.text_to
+    many = 0
+    for element in range(table + 1, page.ends[table]):
+        tag = page.tags[element]
+        if tag == "tr":
+            rows.append([])
+        elif (tag == "td" or tag == "th") and rows and many < _MOST_CELLS:
+            start, end = first[element], last[element]
+            rows[-1].append(page.join(start, end) if end > start else "")
+            many += 1
+    return rows
+
+
+def _spread(page: Outline, table: int) -> list[list[str]]:
+    """The same where spans over columns and rows push the others on."""
     taken: dict[tuple[int, int], str] = {}
     row = -1
     column = width = 0
@@ -90,7 +120,7 @@ def _html_grid(page: Outline, table: int, place: str) -> Grid:
         elif tag in {"td", "th"} and row >= 0 and len(taken) < _MOST_CELLS:
             while (row, column) in taken:
                 column += 1
-            across, down = _span(page, element, "colspan"), _span(page, element, "rowspan")
+            across, down = _spans(page, element)
             for below in range(down):
                 for beside in range(across):
                     taken[row + below, column + beside] = ""
@@ -99,11 +129,7 @@ def _html_grid(page: Outline, table: int, place: str) -> Grid:
             )
             column += across
             width = max(width, column)
-    rows = tuple(
-        Row(tuple(taken.get((at, one), "") for one in range(width)), place, at + 1)
-        for at in range(row + 1)
-    )
-    return Grid(rows, place)
+    return [[taken.get((at, one), "") for one in range(width)] for at in range(row + 1)]
 
 
 def _has_text(page: Outline, element: int) -> bool:
@@ -111,8 +137,14 @@ def _has_text(page: Outline, element: int) -> bool:
     return last > first
 
 
-def _span(page: Outline, element: int, name: str) -> int:
-    value = page.nodes[element].attributes.get(name) or "1"
+def _spans(page: Outline, element: int) -> tuple[int, int]:
+    """Columns and rows that a cell covers."""
+    attributes = page.nodes[element].attributes
+    return _span(attributes.get("colspan")), _span(attributes.get("rowspan"))
+
+
+def _span(said: str | None) -> int:
+    value = said or "1"
     return (
         max(1, min(int(value), _MOST_SPAN))
         if value.isascii() and value.isdigit() and len(value) < 6

@@ -6,6 +6,7 @@ all come to the same after collinear pieces are joined.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -35,6 +36,11 @@ class Frame:
     """Falling: the top edge first."""
     anchor: list[int] = field(default_factory=list)
     """For each elementary cell (row × columns + column) the first cell of its merged cell."""
+    _falling: list[float] = field(default_factory=list)
+    """`ys` with the sign changed, so that they rise."""
+
+    def __post_init__(self) -> None:
+        self._falling = [-one for one in self.ys]
 
     @property
     def rows(self) -> int:
@@ -53,7 +59,7 @@ class Frame:
     def cell(self, x: float, y: float) -> int:
         """The merged cell at a point inside the frame, by the number of its first cell."""
         column = _between(self.xs, x)
-        row = _between([-one for one in self.ys], -y)
+        row = _between(self._falling, -y)
         return self.anchor[row * self.columns + column]
 
 
@@ -181,7 +187,4 @@ def _covers(rules: Sequence[Rule], at: float) -> bool:
 
 def _between(edges: Sequence[float], value: float) -> int:
     """Number of the interval a value falls in; `edges` rise."""
-    for index in range(1, len(edges) - 1):
-        if value < edges[index]:
-            return index - 1
-    return len(edges) - 2
+    return max(0, min(bisect_right(edges, value) - 1, len(edges) - 2))

@@ -156,6 +156,8 @@ class _Page:
     def _box(
         self, left: float, bottom: float, right: float, top: float
     ) -> tuple[float, float, float, float]:
+        if not self._turn:
+            return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
         x0, y0 = self._turned(left, bottom)
         x1, y1 = self._turned(right, top)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
@@ -211,20 +213,22 @@ class _Page:
         count = layer.count_chars()
         if count > _MOST_CHARS:
             self.reasons.append(f"{self._place}文字过多，只读取了前{_MOST_CHARS}字")
-        corners = [ctypes.c_double() for _ in range(4)]
-        pointers = [ctypes.byref(one) for one in corners]
+        x0, x1, y0, y1 = (ctypes.c_double() for _ in range(4))
+        pointers = tuple(ctypes.byref(one) for one in (x0, x1, y0, y1))
+        raw, code_of, box_of = (
+            layer.raw,
+            pdfium_raw.FPDFText_GetUnicode,
+            pdfium_raw.FPDFText_GetCharBox,
+        )
         for index in range(min(count, _MOST_CHARS)):
-            code = pdfium_raw.FPDFText_GetUnicode(layer, index)
+            code = code_of(raw, index)
             char = chr(code) if 0 < code < 0x110000 else "\ufffd"
             if char in "\r\n":
                 yield _Char("\n", 0, 0, 0, 0, 0)
                 continue
-            if not pdfium_raw.FPDFText_GetCharBox(
-                layer, index, pointers[0], pointers[1], pointers[2], pointers[3]
-            ):
+            if not box_of(raw, index, *pointers):
                 continue
-            x0, x1, y0, y1 = (one.value for one in corners)
-            left, bottom, right, top = self._box(x0, y0, x1, y1)
+            left, bottom, right, top = self._box(x0.value, y0.value, x1.value, y1.value)
             yield _Char(
                 char, (left + right) / 2, (bottom + top) / 2, left, right, max(top - bottom, 4.0)
             )

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import ipaddress
+import ssl
 from collections.abc import Sequence
+from pathlib import Path
 
 from records.addresses import authority, host_of, is_loopback
 from records.config.model import CrawlSettings
 from records.config.table import Table
+from records.errors import os_words
 from records.watched import Site
 
 MIN_PAUSE = 1.0
 """Seconds between two requests to a host that is not our own (law 8 of the house)."""
+OUTSIDE_LINKS = 50
+"""Outside hosts a site and round; an ordinary site links to some dozens that are not the government's."""
 TRANSPORTS = ("fast", "httpx")
+_PEM = "-----BEGIN CERTIFICATE-----"
 
 
-def read_crawl(table: Table, sites: Sequence[Site]) -> CrawlSettings:
-    """The crawl settings; the sites decide whether a pause under one second is allowed."""
+def read_crawl(table: Table, sites: Sequence[Site], folder: Path) -> CrawlSettings:
+    """The crawl settings; the sites decide whether a pause under one second is allowed.
+
+    `folder`: of the configuration, against which files are named.
+    """
     defaults = CrawlSettings()
     resolve = _resolve(table)
     settings = CrawlSettings(
@@ -31,9 +40,11 @@ def read_crawl(table: Table, sites: Sequence[Site]) -> CrawlSettings:
         max_list_pages=table.whole("max_list_pages", defaults.max_list_pages, 1, 100_000),
         max_depth=table.whole("max_depth", defaults.max_depth, 0, 20),
         attachments=table.flag("attachments", default=defaults.attachments),
+        outside_links=table.whole("outside_links", OUTSIDE_LINKS, 0, 1000),
         render=table.flag("render", default=defaults.render),
         contact=table.text("contact"),
         vantage=table.text("vantage"),
+        ca=_authorities(table, folder),
         egress=_egress(table),
         transport=table.choice("transport", TRANSPORTS, defaults.transport),
         resolve=resolve,
@@ -42,6 +53,24 @@ def read_crawl(table: Table, sites: Sequence[Site]) -> CrawlSettings:
     _check_pause(table, settings, sites)
     table.finish()
     return settings
+
+
+def _authorities(table: Table, folder: Path) -> str:
+    """Certificates as PEM, given as such or as the name of a file; what is none is reported and left out."""
+    told = table.text("ca")
+    if not told:
+        return ""
+    try:
+        text = told if _PEM in told else (folder / told).read_text("utf-8")
+        ssl.create_default_context(cadata=text)
+    except OSError as error:  # ssl.SSLError is one
+        why = "不是 PEM 格式的证书" if isinstance(error, ssl.SSLError) else os_words(error)
+        table.problem("ca", f"无法使用（{why}）；应为 PEM 证书文件的路径，或证书内容")
+        return ""
+    except ValueError:
+        table.problem("ca", "不是 PEM 格式的证书；应为 PEM 证书文件的路径，或证书内容")
+        return ""
+    return text
 
 
 def _egress(table: Table) -> str:

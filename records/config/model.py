@@ -37,18 +37,23 @@ class CrawlSettings:
     """How far from the home page links are followed when they are not part of a column."""
     attachments: bool = True
     """Fetch attachments?"""
+    outside_links: int = 0
+    """Outside hosts a site and round whose page is looked at behind a link; 0 = none. A configuration that does not
+    say has `crawling.OUTSIDE_LINKS`: what is asked for on the command line goes to the named site alone."""
     render: bool = False
     """May a browser draw column pages that no dialect can read (extra `render`)?"""
     contact: str = ""
     """Office's contact in the User-Agent: mail or web address."""
     vantage: str = ""
     """From where rounds are made, in words (某地政务外网): what cannot be reached from here may be elsewhere."""
+    ca: str = ""
+    """Certificates (PEM) of authorities that count beside the operating system's: a gateway's own, the sample's."""
     egress: str = ""
     """The public address that the sites see, where the office knows it."""
     transport: str = "fast"
     """`fast`: our own HTTP/1.1; `httpx`: httpx's, slower. One set of tests holds both to the same answers."""
     resolve: Mapping[str, str] = field(default_factory=dict)
-    """`host` → `ip:port`, like curl's --connect-to; naming a host here also allows its private address."""
+    """`host` in lower case → `ip:port`, like curl's --connect-to; naming one also allows its private address."""
     allow_private: tuple[str, ...] = ()
     """Hosts whose private address the operator named (on the command line, as a site's URL or among its hosts)."""
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import difflib
 import math
+import sys
 import tomllib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -28,8 +30,13 @@ class Report:
 
     def __init__(self, file: FilePath, text: str) -> None:
         self._file = file
-        self._lines = Lines(text)
+        self._text = text
         self._problems: list[Problem] = []
+
+    @cached_property
+    def _lines(self) -> Lines:
+        """Walked only when asked for: a sound file of a thousand sites needs no line numbers."""
+        return Lines(self._text)
 
     def add(self, where: Path, message: str) -> None:
         """One more problem, at a key."""
@@ -144,11 +151,14 @@ class Table:
         return key in self._values
 
     def text(self, key: str, default: str | None = "") -> str:
-        """A string; `default=None` makes it required."""
+        """A string; `default=None` makes it required.
+
+        Equal strings are one object: a thousand sites name the same columns, classes and agencies.
+        """
         value = self._take(key, str, default)
         if default is None and value is not None and not value.strip():
             self.problem(key, "不能为空")
-        return value if value is not None else ""
+        return sys.intern(value) if value is not None else ""
 
     def choice(self, key: str, choices: Sequence[str], default: str | None = None) -> str:
         """One of some words."""
@@ -199,7 +209,7 @@ class Table:
                 self.problem_in(key, position, "应为文字")
             elif not one.strip():
                 self.problem_in(key, position, "不能为空")
-        return tuple(one for one in value if isinstance(one, str))
+        return tuple(sys.intern(one) for one in value if isinstance(one, str))
 
     def words(self, key: str) -> dict[str, str]:
         """A table of strings."""

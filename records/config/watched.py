@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from records.addresses import authority, host_problem, normalise, problem_with
 from records.config.table import Report, Table
 from records.exemptions import Exemption
-from records.kinds import COLUMN_KINDS, DUTY_KINDS
+from records.kinds import COLUMN_KINDS, DUTY_KINDS, duty_name
 from records.watched import Account, Agency, Column, Duty, Site
 
 _SITE_CODE = re.compile(r"\d{10}|[a-z]{2}\d{8}", re.ASCII)
@@ -31,6 +31,10 @@ class Register:
         self.accounts: list[Account] = []
         self.exemptions: list[Exemption] = []
         self._ids: dict[str, set[str]] = {}
+        self._homes: dict[str, str] = {}
+        """Site → its home page."""
+        self._owners: dict[str, Agency] = {}
+        self._places: dict[str, Column] = {}
         self._pages: dict[tuple[str, str], str] = {}
 
     def read(self, top: Table) -> None:
@@ -38,10 +42,13 @@ class Register:
         for table in top.tables("agencies"):
             self.agencies.append(self._agency(table))
         self._check_parents(top)
+        self._owners = {one.id: one for one in reversed(self.agencies)}
         for table in top.tables("sites"):
             self.sites.append(self._site(table))
+        self._homes = {one.id: one.url for one in reversed(self.sites)}
         for table in top.tables("columns"):
             self.columns.append(self._column(table))
+        self._places = {one.id: one for one in reversed(self.columns)}
         for table in top.tables("duties"):
             self.duties.extend(self._duties(table))
         for table in top.tables("accounts"):
@@ -85,7 +92,7 @@ class Register:
 
     def _column(self, table: Table) -> Column:
         site = self._known(table, "site", "sites", required=True)
-        home = next((one.url for one in self.sites if one.id == site), "")
+        home = self._homes.get(site, "")
         column = Column(
             id=self._id(table, "columns"),
             name=table.text("name", None),
@@ -117,14 +124,14 @@ class Register:
                 table.problem_in("columns", position, f"没有编号为“{one}”的栏目")
         approved, due = table.day("approved"), table.day("due")
         table.finish()
-        first = next((one for one in self.columns if columns and one.id == columns[0]), None)
+        first = self._places.get(columns[0]) if columns else None
         duties = [
             Duty(
                 id=f"{agency.id}-{kind}-{year}",
                 agency=agency.id,
                 kind=kind,
                 year=year,
-                name=f"{agency.name}{year}年{kind if kind != '年度报告' else '政府信息公开工作年度报告'}",
+                name=duty_name(agency.name, year, kind),
                 columns=columns,
                 approved=approved,
                 due=due,
@@ -140,12 +147,12 @@ class Register:
 
     def _owing(self, table: Table) -> list[Agency]:
         named = table.texts("agencies", None)
-        known = {agency.id: agency for agency in self.agencies}
+        known = self._owners
         for position, one in enumerate(named):
             if one != "*" and one not in known:
                 table.problem_in("agencies", position, f"没有编号为“{one}”的单位")
         if "*" in named:
-            return list(known.values())
+            return list({agency.id: agency for agency in self.agencies}.values())
         return [known[one] for one in named if one in known]
 
     def _account(self, table: Table) -> Account:

@@ -10,74 +10,21 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import msgspec
-from sqlite_utils import Database
 
 from records.config.model import Config
 from records.errors import ForeignDatabase
 from records.judgement import Judgement
 from records.ledger import Bulletin, Case, Coverage, Inspection, Move
+from records.marks import Draw, MarkEntry
 from records.probes import Opened, Probe
 from records.store._database import BUSY_SECONDS, open_database, store_errors, transaction
+from records.store._hand_rows import DRAWS, add_draw, add_marks, marks_query
+from records.store._office_schema import APPLICATION_ID, MIGRATIONS
+from records.store.imports import LedgerStore
 from records.watched import Account, Agency, Column, Duty, Site
-
-APPLICATION_ID = 0x4D4A4F46
-"""`MJOF`: tells our file from anybody else's."""
 
 _SHANGHAI = ZoneInfo("Asia/Shanghai")
 Value = TypeVar("Value")
-
-
-def _register(db: Database) -> None:
-    for noun in ("agencies", "sites", "columns", "duties", "accounts"):
-        db.execute(
-            f"create table {noun} (id text primary key, name text not null, body text not null)"
-        )
-
-
-def _rounds(db: Database) -> None:
-    db.execute(
-        "create table inspections (id text primary key, theme text not null, as_of text not null,"
-        " state text not null, body text not null, coverage text)"
-    )
-    db.execute(
-        "create table judgements (inspection text not null, position integer not null, identity text not null,"
-        " rule text not null, verdict text not null, body text not null, primary key (inspection, position))"
-    )
-    db.execute("create index judgements_identity on judgements (identity)")
-
-
-def _ledger(db: Database) -> None:
-    db.execute(
-        "create table cases (number text primary key, identity text not null unique, stage text not null,"
-        " body text not null)"
-    )
-    db.execute(
-        "create table moves (id integer primary key, number text not null, inspection text not null,"
-        " body text not null, unique (number, inspection, body))"
-    )
-    db.execute("create table settled (inspection text primary key, body text not null)")
-
-
-def _work(db: Database) -> None:
-    db.execute(
-        "create table due (plan text not null, period text not null, at text not null, state text not null,"
-        " inspection text, primary key (plan, period))"
-    )
-    db.execute(
-        "create table bulletins (id text primary key, inspection text not null, period text not null,"
-        " body text not null)"
-    )
-    db.execute("create table heartbeat (id integer primary key check (id = 1), at text not null)")
-
-
-def _probes(db: Database) -> None:
-    db.execute(
-        "create table probes (site text not null, at text not null, opened text not null, detail text not null,"
-        " seconds real not null, primary key (site, at)) without rowid"
-    )
-
-
-MIGRATIONS = (_register, _rounds, _ledger, _work, _probes)
 
 
 class OfficeStore:
@@ -100,6 +47,11 @@ class OfficeStore:
     def close(self) -> None:
         """Closes the file."""
         self._db.close()
+
+    @property
+    def ledgers(self) -> LedgerStore:
+        """The imported ledgers."""
+        return LedgerStore(self._db, self._path)
 
     # ---- register -------------------------------------------------------------------------
 
@@ -286,6 +238,26 @@ class OfficeStore:
             Probe(name, datetime.fromisoformat(at), Opened(opened), detail, seconds)
             for name, at, opened, detail, seconds in rows
         )
+
+    # ---- marks and draws ----------------------------------------------------------------------
+
+    def keep_marks(self, entries: Iterable[MarkEntry]) -> None:
+        """Adds marks that persons entered, all or none; nothing that was entered is ever changed."""
+        with transaction(self._db):
+            add_marks(self._db, entries)
+
+    def marks(self, until: datetime | None = None) -> tuple[MarkEntry, ...]:
+        """The entries in the order they were made; those made up to a moment, where one is given."""
+        return self._values(MarkEntry, *marks_query(until))
+
+    def keep_draw(self, draw: Draw) -> None:
+        """Adds a drawn assignment; an earlier one of the same period stays on record."""
+        with transaction(self._db):
+            add_draw(self._db, draw)
+
+    def draws(self) -> tuple[Draw, ...]:
+        """All draws in the order they were made."""
+        return self._values(Draw, DRAWS)
 
     def beat(self, at: datetime) -> None:
         """A sign of life of `serve`."""

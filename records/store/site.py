@@ -42,7 +42,7 @@ from records.store._site_rows import (
 )
 from records.visits import Visit
 
-CACHE_KIB = 128
+CACHE_KIB = 32
 """Memory for pages of one site's database; hundreds are open side by side, and SQLite's own 2 MB each is too much."""
 _ROUNDS_BACK = 3
 """Rounds looked through for an address: a round with a theme may have left it out."""
@@ -125,6 +125,7 @@ class SiteStore:
                 lock.close()
             raise
         db.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
+        db.execute("PRAGMA shrink_memory")  # SQLite had taken room for 20 pages before it was told
         store = cls(db, folder, lock)
         if create:
             store._claim_archive()
@@ -214,9 +215,14 @@ class SiteStore:
                 return visit_of(row[1], row[0], row[2:])
         return None
 
-    def last_opened(self, inspection: str) -> Iterator[tuple[datetime, Reading]]:
-        """Every article that rounds before this one opened: when for the first time, and the newest reading."""
-        sql = (self._round(inspection), RANK[Role.ARTICLE])
+    def last_opened(
+        self, inspection: str, role: Role = Role.ARTICLE
+    ) -> Iterator[tuple[datetime, Reading]]:
+        """Every article that rounds before this one opened: when for the first time, and the newest reading.
+
+        `role`: or what else was visited for that reason.
+        """
+        sql = (self._round(inspection), RANK[role])
         for row in self._sql(LAST_OPENED, sql):
             visit = visit_of(row[1], row[2], row[10:26])
             reading = Reading(errand_of(row[2:10]), visit, facts_of(row[26], row[27]))

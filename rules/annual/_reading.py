@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from records import AnnualReport, Evidence
+from records import AnnualReport, Evidence, SiteReport
 from records.finance import Identity
 
 _SHOWN = 4
@@ -39,7 +39,7 @@ def cells(failed: Sequence[Identity]) -> str:
     return f"{named}；等" if len(failed) > _SHOWN else named
 
 
-def at(report: AnnualReport, failed: Sequence[Identity]) -> tuple[Evidence, ...]:
+def at(report: AnnualReport | SiteReport, failed: Sequence[Identity]) -> tuple[Evidence, ...]:
     """The report's bytes, with the place of each failing cell."""
     base = report.evidence or Evidence(report.url)
     return tuple(

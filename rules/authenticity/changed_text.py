@@ -2,7 +2,8 @@
 
 The earlier snapshot holds another text under the same title and day.
 A text that is as it was in the last round is exempt, not clear: it may have been changed in the round before, and
-that finding must not be closed by standing still. Clear is a text that was renewed openly, with its day.
+that finding must not be closed by standing still. Clear is a text that was renewed openly, with its day or with a
+line that owns to the correction.
 Easily mistaken: a new template of the site (texts of many pages change at once), counters of visitors (left out),
 and texts too short to be compared.
 """
@@ -27,9 +28,14 @@ def check(article: Article, clause: Clause, today: date) -> Answer:
     day, then = solid(article.published), solid(before.published)
     if before.text_mark == article.text_mark or day is None or then is None:
         return exempt()
-    if day != then:
+    if day != then or _owned(article, before):
         return clear(article.evidence)
     return _changed(article, before, day)
+
+
+def _owned(article: Article, before: Earlier) -> bool:
+    """Does the page say of itself that it was corrected, and did it not say so before?"""
+    return bool(article.amended) and article.amended != before.amended
 
 
 def _changed(article: Article, before: Earlier, day: date) -> Answer:

@@ -1,7 +1,8 @@
 """Was a post taken away that an earlier round saw listed?
 
 The earlier snapshot of the list shows it; now its address answers that there is nothing, or the column's list was
-read to its end without it. A post that is still listed and does not open is a dead link, not this question.
+read to its end without it. A post that is still listed and does not open is a dead link, not this question; one that
+is listed again and opens was restored, which closes what an earlier round found.
 Easily mistaken: notices that run for a time (公示, 征集, 招聘), a post that moved to another column, a column that
 was rebuilt, and lists that were not read to their end.
 """
@@ -24,7 +25,7 @@ def check(post: Vanished, clause: Clause, today: date) -> Answer:
     """Judges one post that is listed no more."""
     if _FOR_A_TIME.search(post.name):
         return exempt()
-    if post.moved:
+    if post.moved or post.back:
         return clear(post.present)
     if post.others:
         reason = f"同栏目另有{post.others}条信息同时不见，可能是栏目改版或迁移"

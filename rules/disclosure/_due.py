@@ -1,4 +1,4 @@
-"""When an annual report had to be public."""
+"""When an annual report, or a site's yearly sheet, had to be public."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from records import Clause, Duty
 
 KIND = "年度报告"
+SHEET = "网站年度报表"
 
 
 def due(duty: Duty, clause: Clause) -> date | None:

@@ -6,6 +6,9 @@ from datetime import date
 
 from records import Answer, Clause, PolicyDocument, exempt, unsure
 
+IN_FORCE = frozenset({"有效", "现行有效", "生效", "现行", "是", "继续有效"})
+"""What a label of validity says of a document in force."""
+
 
 def asked(document: PolicyDocument, clause: Clause) -> bool:
     """Was it surely published in or after the year from which the clause asks?"""

@@ -11,14 +11,13 @@ from datetime import date, timedelta
 
 from records import Answer, Clause, PolicyDocument, breach, clear, exempt, unsure
 from rules._saying import say
-
-_IN_FORCE = frozenset({"有效", "现行有效", "生效", "现行", "是", "继续有效"})
+from rules.documents._reading import IN_FORCE
 
 
 def check(document: PolicyDocument, clause: Clause, today: date) -> Answer:
     """Judges one document that has both a label and a term."""
     facts = document.facts
-    if facts.validity not in _IN_FORCE or (facts.until is None and facts.years is None):
+    if facts.validity not in IN_FORCE or (facts.until is None and facts.years is None):
         return exempt()
     earliest, latest = _ends(document)
     if latest is None or earliest is None:

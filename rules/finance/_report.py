@@ -45,10 +45,12 @@ TABLES: dict[str, str] = {
     "G17": "社会保险基金支出表",
 }
 """Official names (standards §4.1), by which findings call a table."""
-SPOKEN = frozenset({"D07", "D08", "D09", "D10", "B09", "B10", "B11", "B12", "B13", "B15"})
+SPOKEN = frozenset({"D07", "D08", "D09", "D10", "D11", "B09", "B10", "B11", "B12", "B13", "B15"})
 """Identities that compare the text: with the tables, or with itself."""
 TIED = frozenset({"D10", "B09", "B10", "B11", "B12"})
 """Those that compare the text with a table."""
+_ELSEWHERE = frozenset({"B-11"})
+"""Identities that a question of their own asks."""
 _THIN = 800
 """Characters; the text of the shortest real accounts has some 3,000, a page that only offers files far less."""
 _NAMED = 5
@@ -78,7 +80,9 @@ def is_hollow(report: BudgetReport) -> bool:
 def sure(report: BudgetReport, *, spoken: bool) -> tuple[Identity, ...]:
     """The identities of the form itself, of the text or of the tables."""
     return tuple(
-        one for one in report.identities if one.mark is Mark.SURE and (one.id in SPOKEN) is spoken
+        one
+        for one in report.identities
+        if one.mark is Mark.SURE and one.id not in _ELSEWHERE and (one.id in SPOKEN) is spoken
     )
 
 

@@ -16,13 +16,13 @@ from rules.finance._report import at, listed, sure, unreadable
 def check(report: BudgetReport, clause: Clause, today: date) -> Answer:
     """One finding a report, with every identity that fails."""
     del clause, today
-    if report.kind.startswith("政府") and not any(
-        one.holds is not None for one in report.identities
-    ):
-        return exempt()  # a government's tables have no identities that the form itself states
+    asked = sure(report, spoken=False)
+    if report.kind.startswith("政府") and not any(one.holds is not None for one in asked):
+        return (
+            exempt()
+        )  # where a government's tables list no codes, places or transfers, nothing is stated
     if answer := unreadable(report):
         return answer
-    asked = sure(report, spoken=False)
     failed = [one for one in asked if one.holds is False]
     if failed:
         first = at(report, failed[0].place, f"{failed[0].left}与{failed[0].right}")

@@ -1,7 +1,8 @@
 """Do the column pages carry the labels of a column?
 
 One finding a site, with the number of pages. Easily mistaken: a few pages that another system makes, and a label in
-another spelling. Too few pages read are unsure. Experimental until the sample district has plants for it.
+another spelling. Too few pages read are unsure. Experimental,
+asked by name only: the names of the labels were not read in the original, and most real sites lack some of them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Does the home page carry the labels of the site, and the right domain in them?
 
 Labels are read whatever their case, spacing and the typos known in the field. Easily mistaken: a home page that only
-sends on, whose labels stand elsewhere: unsure. Experimental until the sample district has plants for it.
+sends on, whose labels stand elsewhere: unsure. Experimental,
+asked by name only: the names of the labels were not read in the original, and most real sites lack some of them.
 """
 
 from __future__ import annotations

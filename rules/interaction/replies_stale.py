@@ -15,7 +15,7 @@ from rules._age import Age, age
 from rules._saying import say
 
 _SHOWS_REPLIES = re.compile(r"留言|回复|答复|信箱|来信|信件|选登|我要(?:咨询|写信)")
-_OTHERS = re.compile(r"提案|建议|征集|访谈|举报|投诉|信访|意见箱|邮箱")
+_OTHERS = re.compile(r"提案|建议|征集|访谈|举报|投诉|信访|意见箱|邮箱|统计|数据|分析|情况通报")
 
 
 def check(column: Column, clause: Clause, today: date) -> Answer:

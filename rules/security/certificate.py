@@ -11,6 +11,13 @@ from datetime import date
 from records import Answer, Clause, Site, breach, clear, exempt, unsure
 from rules._saying import say
 
+_WHY = (
+    ("hostname mismatch", "证书与域名不符"), ("self-signed", "自签名证书"), ("self signed", "自签名证书"),
+    ("issuer", "颁发机构未被本机信任"), ("revoked", "证书已吊销"), ("key too", "证书的密钥过短"),
+    ("not yet valid", "证书尚未生效"),
+)  # fmt: skip
+"""What the machine says of a certificate, and how an inspector reads it."""
+
 
 def check(site: Site, clause: Clause, today: date) -> Answer:
     """Judges one site by the earliest end among its certificates."""
@@ -21,7 +28,8 @@ def check(site: Site, clause: Clause, today: date) -> Answer:
     if traits.expired:
         return breach(seen.evidence, variant="expired", since="")
     if traits.distrusted:
-        return unsure(seen.evidence, reason=traits.distrusted)
+        why = next((words for said, words in _WHY if said in traits.distrusted), traits.distrusted)
+        return unsure(seen.evidence, reason=why)
     if traits.expires is None:
         return exempt()
     until = traits.expires.date()

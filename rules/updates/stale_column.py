@@ -9,7 +9,6 @@ older posts moved into it.
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from records import (
@@ -27,13 +26,14 @@ from records import (
 from records.workdays import add_workdays, workdays_between
 from rules._age import Age, age
 from rules._saying import say
+from rules.updates._shelves import of_past_years
 
 
 def check(column: Column, clause: Clause, today: date) -> Answer:
     """Judges one column by its newest row."""
     allowed = clause.limit("days", column.kind)
     seen = column.seen
-    if allowed is None or _of_past_years(column, today) or (seen is not None and _no_list(seen)):
+    if allowed is None or of_past_years(column, today) or (seen is not None and _no_list(seen)):
         return exempt()
     if seen is None or not seen.reached:
         return unsure(seen.evidence if seen else None, reason=_why(seen))
@@ -65,12 +65,6 @@ def _by_workdays(
         idle=workdays_between(newest.latest, today - timedelta(days=1)) or working,
         working=working,
     )
-
-
-def _of_past_years(column: Column, today: date) -> bool:
-    """`2025年通知公告` in 2026: a shelf for a year that is over, beside the one in use."""
-    years = [int(year) for year in re.findall(r"(?<!\d)20\d\d(?!\d)", column.name)]
-    return bool(years) and max(years) < today.year
 
 
 def _no_list(seen: ColumnSeen) -> bool:

@@ -10,6 +10,7 @@ import pytest
 
 import sample
 from app.demo import asked
+from app.lived import live_through
 from records import Round
 from records.config import Config, load
 from sample import County
@@ -20,7 +21,10 @@ CONFIG = Path(__file__).parents[2] / "config.toml"
 
 @dataclass(frozen=True)
 class Inspected:
-    """A county, its running server, the configuration that leads there, and the round that was made of it."""
+    """A county, its running server, the configuration that leads there, and the round that was made of it.
+
+    Before that round lies the month that the corners of the county ask for: an earlier round, a week of probes.
+    """
 
     county: County
     port: int
@@ -41,6 +45,7 @@ def inspected(county: County, tmp_path_factory: pytest.TempPathFactory) -> Itera
     folder = tmp_path_factory.mktemp("county")
     with sample.serve(county, 0) as server:
         config = configured(CONFIG, folder / "data", server.port)
+        live_through(config, county, server)
         round_ = run(config)
         scored = replace(county, answers=asked(round_, county.answers))
         yield Inspected(scored, server.port, config, round_, folder)

@@ -2,6 +2,8 @@
 
     python -m tests.app.drive_inspect CONFIG DATA PORT
 
+The month before that round is not lived through here: where it matters, its folder is there already.
+
 Prints `go` when the chain begins, so that a killer does not waste its blows on the start of the interpreter.
 """
 
@@ -13,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.clock import SHANGHAI
+from app.demo import import_ledgers
 from app.inspection import Order, inspect
 from app.rounds import write
 from records import Round
@@ -38,6 +41,7 @@ def configured(config_path: Path, data: Path, port: int) -> Config:
 def run(config: Config) -> Round:
     """The round, with its bulletins beside the data."""
     assert config.sample is not None
+    import_ledgers(config, still())
     round_ = inspect(config, Order(config.sample.as_of, period="2026-11"), now=still)
     write(config, round_, out=config.data / "out", forms="docx,html,json,xlsx")
     return round_

@@ -16,7 +16,9 @@ from app.inspection import Order, inspect, rejudge
 from app.publish import publish
 from app.rounds import write
 from app.scan import scan
-from records import Reason, Stage
+from records import Reason, Role, Stage
+from records.addresses import host_of
+from records.outside import is_public
 from records.store.office import OfficeStore
 from records.store.site import SiteStore
 from tests.app.drive_inspect import still
@@ -40,48 +42,9 @@ def test_the_score_notices_a_missed_and_a_false_one(inspected):
     assert len(score_of(findings[1:], answers).missed) == 1
 
 
-NEEDS_MORE_THAN_A_ROUND = {
-    "site_down",
-    "policy_metadata", "policy_text", "policy_validity", "interpretation_late", "interpretation_links",
-    "interpretation_missing", "interpretation_copied", "published_late", "guide_fields", "guide_law",
-    "consultation_feedback", "replies_stale",
-}  # fmt: skip
-"""A week of probes; tests/app/test_probing.py makes one. Documents, interpretations, calls and guides: none is planted
-yet; tests/rules and tests/reading/test_policies_seen.py hold their cases."""
-NEEDS_MORE_THAN_A_ROUND |= {"backdated", "reposted", "withdrawn", "changed_text"}
-"""An earlier round to compare with; tests/crawler/test_history.py makes two."""
-NEEDS_MORE_THAN_A_ROUND |= {
-    "stale_columns",
-    "title_of_column",
-    "wrong_column",
-    "mass_posting",
-    "shared_posts",
-    "kept_by_stubs",
-    "out_of_order",
-}
-"""Not planted yet; tests/reading/test_rows_seen.py and the case tables have their breaches."""
+NEEDS_MORE_THAN_A_ROUND = {"missed_days", "home_columns"}
+"""Rhythms that only some places ask for; tests/app/test_local_rhythm.py inspects under the profile of one."""
 
-NEEDS_MORE_THAN_A_ROUND |= {
-    "domain_name",
-    "home_title",
-    "moved_home",
-    "labels_differ",
-    "site_codes",
-    "party_mark_link",
-    "home_error_page",
-    "drifted_link",
-    "hidden_link",
-    "hidden_outside",
-    "outside_scripts",
-    "robots_closed",
-    "certificate",
-    "old_tls",
-}
-"""Not planted yet: the sample has reserved names, no HTTPS and no outside hosts; tests/reading/test_site_seen.py."""
-
-
-NEEDS_MORE_THAN_A_ROUND |= {"budget_scanned"}
-"""Not planted: the sample makes no scans; tests/rules/finance has its cases."""
 NEEDS_A_REGISTER = {"annual_owner"}
 """Whether a name is another office's is known from the register of agencies alone: a stranger's scan has none."""
 
@@ -109,7 +72,9 @@ def test_what_was_not_reached_is_said(inspected):
     dead = {one.site for one in inspected.county.answers if one.rule == "site_unreachable"}
     columns = [one for one in inspected.config.columns if one.site in dead]
 
-    assert len([one for one in unchecked if one.kind == "网站"]) == len(dead) == 3
+    urls = {one.url for one in inspected.config.sites if one.id in dead}
+    assert len(dead) == 3
+    assert urls <= {one.url for one in unchecked if one.kind == "网站"}
     assert {one.url for one in columns} <= {one.url for one in unchecked if one.kind == "栏目"}
 
 
@@ -223,8 +188,8 @@ def _whole(path: Path) -> bytes:
 def _unpacked(path: Path) -> bytes:
     """What site.db says when it is asked: rows may be packed."""
     with SiteStore.open(path.parent, create=False) as store:
-        (inspection,) = store.inspections()
-        return "".join(repr(one) for one in store.readings(inspection)).encode()
+        known = [one for name in store.inspections() for one in store.readings(name)]
+        return "".join(map(repr, known)).encode()
 
 
 def test_the_planted_files_are_caught_before_publication(inspected, tmp_path, capsys):
@@ -275,8 +240,22 @@ def test_robots_is_obeyed(inspected):
     reasons = Counter()
     for site in inspected.config.sites:
         with SiteStore.open(inspected.config.data / "archive" / site.id, create=False) as store:
-            (inspection,) = store.inspections()
+            inspection = store.inspections()[-1]
             reasons.update(visit.reason for visit in store.visits(inspection))
 
     assert reasons[Reason.ROBOTS] >= 1
     assert reasons[Reason.FORBIDDEN_ADDRESS] == 0
+
+
+def test_outside_hosts_are_looked_at_once_a_site(inspected):
+    """None that is watched itself, none of the government's, and each with one page."""
+    watched = {host_of(site.url) for site in inspected.config.sites}
+    for site in inspected.config.sites:
+        with SiteStore.open(inspected.config.data / "archive" / site.id, create=False) as store:
+            round_ = store.inspections()[-1]
+            outside = [
+                one.errand for one in store.readings(round_) if one.errand.role is Role.OUTSIDE
+            ]
+        hosts = [host_of(one.url) for one in outside]
+        assert len(hosts) == len(set(hosts))
+        assert not [host for host in hosts if host in watched or is_public(host)]

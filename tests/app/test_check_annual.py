@@ -9,9 +9,13 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from app import clock
 from app.checking import check_file, run_check
 from records import Verdict
 from tests.reading.annual.papers import Paper, as_docx, as_html
+from tests.reading.annual.test_website import ROWS, changed
+from tests.reading.annual.test_website import as_docx as sheet_docx
+from tests.reading.annual.test_website import as_html as sheet_html
 
 ROOT = Path(__file__).parents[2]
 REAL = ROOT.parent / "shared/data/documents/hzq2023_annual_report.pdf"
@@ -51,6 +55,45 @@ def test_a_whole_report_is_clear(tmp_path, capsys):
 
     assert (said["findings"], said["unsure"]) == ([], [])
     assert {True} == {one["holds"] for one in said["identities"]}
+
+
+@pytest.mark.parametrize(("make", "suffix"), [(sheet_docx, "docx"), (sheet_html, "html")])
+def test_a_site_s_sheet(tmp_path, capsys, make, suffix):
+    """One sum fails; more answered than came in is only shown."""
+    path = tmp_path / f"报表.{suffix}"
+    path.write_bytes(make(changed("法人办件量", "2600")))
+    said = told(capsys, path)
+
+    assert [one["rule"] for one in said["findings"]] == ["site_report_figures"]
+    failed = [one for one in said["identities"] if one["holds"] is False]
+    assert [(one["id"], one["left"], one["right"]) for one in failed] == [
+        ("W03", 8800, 8900),
+        ("W08", 412, 410),
+    ]
+
+
+def test_a_site_s_sheet_in_words(tmp_path, capsys):
+    """How many hold, and what an inspector may look at."""
+    path = tmp_path / "报表.html"
+    path.write_bytes(sheet_html(ROWS))
+    run_check([path], "", fail_on="never", as_json=False)
+    said = capsys.readouterr().out
+
+    assert "勾稽关系6项：相符6，不符0，未能判断0" in said
+    assert "提示核对：W08 办结留言数量不大于收到留言数量：412 与 410" in said
+
+
+def test_a_report_with_an_unpaid_fee_and_nothing_in_section_six(tmp_path, capsys):
+    """A14 is only shown; that section six tells nothing of the fee is a finding by itself."""
+    rows = replace(Paper(), sixth="无。").with_row("other_fee", "1", "0", "0", "0", "0", "0", "1")
+    rows = rows.with_row("open", "5", "2", "0", "0", "0", "0", "7")
+    path = tmp_path / "年报.docx"
+    path.write_bytes(as_docx(replace(rows, year=clock.now().year - 1)))
+    said = told(capsys, path)
+
+    assert [one["rule"] for one in said["findings"]] == ["annual_fees"]
+    failed = [one for one in said["identities"] if one["holds"] is False]
+    assert [(one["id"], one["left"]) for one in failed] == [("A14", 1)]
 
 
 def test_other_files_have_no_identities(tmp_path, capsys):

@@ -134,7 +134,7 @@ def test_a_configuration_with_several_faults(capsys, here):
     )
 
 
-GROUPS = {("cases",), ("evidence",)}
+GROUPS = {("cases",), ("ledger",), ("evidence",)}
 """Commands that only hold others."""
 
 

@@ -184,6 +184,14 @@ def test_a_home_page_that_lives_is_not_crawled_while_its_robots_cannot_be_got():
     assert (got.reason, got.detail) == (Reason.ROBOTS, "robots.txt: HTTP 500")
 
 
+def test_a_home_page_that_sends_on_is_followed_although_robots_cannot_be_got():
+    """A redirect brings no page yet: what became of the page it leads to is the answer."""
+    town = Town({"/": moved("/start/"), "/start/": reset, "/robots.txt": page(b"", status="500 X")})
+    assert town.fetch(home=True).reason is Reason.RESET
+    town.answers["/start/"] = page(b"alive")
+    assert town.fetch(home=True).reason is Reason.ROBOTS
+
+
 def test_a_home_page_that_robots_forbids_is_not_asked():
     town = Town({"/robots.txt": page(b"User-agent: *\nDisallow: /"), "/": page(b"alive")})
     assert town.fetch(home=True).reason is Reason.ROBOTS

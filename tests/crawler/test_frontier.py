@@ -20,6 +20,7 @@ from records import (
     Role,
     Site,
 )
+from records.searched import SEARCH, Search
 
 SITE = Site("s", "示例", "http://www.a.cn", hosts=("xxgk.a.cn", "B.a.cn:8080"))
 NEWS = Column("news", "要闻", "http://www.a.cn/news", "动态要闻", "s")
@@ -158,3 +159,16 @@ def test_rows_are_told_apart_by_address_or_by_title():
 def test_stub_target(kind, redirect, target):
     read = Page("http://www.a.cn/", kind, "", "", redirect=redirect)
     assert stub_target(read, GROUND) == target
+
+
+def test_the_search_of_a_home_page_is_asked_once_where_a_round_is_a_full_one():
+    asked = replace(page(), search=Search("关于防汛的通知", "http://www.a.cn/so?q=1"))
+    home = Errand("http://www.a.cn/", Role.HOME)
+    usual = {"ground": GROUND, "max_depth": 0, "attachments": True, "next_page": False}
+    (one,) = leads(home, asked, (), search=True, **usual)
+
+    assert (one.url, one.role, one.column) == ("http://www.a.cn/so?q=1", Role.SEARCH, "")
+    assert (one.onward.family, one.onward.value("title")) == (SEARCH, "关于防汛的通知")
+    assert leads(home, asked, (), **usual) == ()
+    assert leads(replace(home, role=Role.LINK), asked, (), search=True, **usual) == ()
+    assert leads(home, replace(asked, search=Search("题")), (), search=True, **usual) == ()

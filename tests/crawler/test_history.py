@@ -191,6 +191,54 @@ def test_a_rebuilt_column_speaks_once(tmp_path):
     assert findings(tmp_path, "r2") == []
 
 
+RESTORED = [
+    ("at its old address", town(STOCK), "/3.html"),
+    ("at another address, under its title",
+     town({33 if n == 3 else n: one for n, one in STOCK.items()}), "/3.html"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "later", "path"), RESTORED, ids=[row[0].replace(" ", "-") for row in RESTORED]
+)
+def test_a_post_that_is_back_closes_its_case(tmp_path, name, later, path):
+    """Seen, missed, there again: the third round answers what the second asked, and only that."""
+    visited(tmp_path, town(STOCK), "r1", NOW)
+    visited(tmp_path, town(STOCK, unlisted=[3]), "r2", NOW + MONTH)
+    (lost,) = verdicts(tmp_path, "r2", Verdict.BREACH)
+    visited(tmp_path, later, "r3", NOW + 2 * MONTH)
+
+    assert lost == f"vanished:{BASE}{path}"
+    assert verdicts(tmp_path, "r3", Verdict.BREACH) == []
+    assert lost in verdicts(tmp_path, "r3", Verdict.CLEAR)
+    assert findings(tmp_path, "r3") == []
+
+
+def test_a_post_that_stays_away_is_not_answered(tmp_path):
+    """Nobody may close its case, and nobody finds it twice."""
+    visited(tmp_path, town(STOCK), "r1", NOW)
+    for number, name in enumerate(("r2", "r3"), 1):
+        visited(tmp_path, town(STOCK, unlisted=[3]), name, NOW + number * MONTH)
+    assert verdicts(tmp_path, "r3", Verdict.BREACH) == []
+    assert verdicts(tmp_path, "r3", Verdict.CLEAR) == []
+
+
+def test_listed_again_but_dead_is_not_back(tmp_path):
+    visited(tmp_path, town(STOCK), "r1", NOW)
+    visited(tmp_path, town(STOCK, unlisted=[3]), "r2", NOW + MONTH)
+    dead = town(STOCK)
+    del dead.routes["/3.html"]
+    visited(tmp_path, dead, "r3", NOW + 2 * MONTH)
+    assert verdicts(tmp_path, "r3", Verdict.CLEAR) == []
+
+
+def verdicts(folder, name, verdict):
+    """The subjects of withdrawn with that answer."""
+    asked = seen(folder, name).vanished
+    found = judge(asked, catalogue(), (NOW + 2 * MONTH).date(), only=["withdrawn"])
+    return [one.subject for one in found if one.verdict is verdict]
+
+
 def test_first_and_newest_visit_of_an_address(tmp_path):
     for number in range(3):
         visited(tmp_path, town(STOCK), f"r{number}", NOW + number * MONTH)

@@ -129,3 +129,17 @@ def test_an_own_host_overrules_crawl_delay():
     town = Town({"/robots.txt": page((STAR + "Crawl-delay: 5").encode()), "/": page()})
     assert town.fetch(fetcher={"sleep": sleep, "clock": lambda: 0.0}).status == 200
     assert waits == []
+
+
+@pytest.mark.parametrize(
+    ("more", "detail"),
+    [
+        ("", "disallowed by robots.txt"),
+        ("User-agent: Baiduspider\nAllow: /\n", "disallowed by robots.txt, search engines let in"),
+        ("User-agent: OtherBot\nAllow: /\n", "disallowed by robots.txt"),
+    ],
+    ids=["nobody", "search engines", "somebody else"],
+)
+def test_whom_a_closed_robots_lets_in_is_told(more, detail):
+    town = Town({"/robots.txt": page((STAR + "Disallow: /\n" + more).encode()), "/": page()})
+    assert town.fetch().detail == detail

@@ -212,3 +212,72 @@ def test_the_sheet_of_a_website_is_no_report():
     title = "云溪区政府网站工作年度报表（2025年度）"
 
     assert seen(replace(article("/1", title), annual=facts_of(title, []))) == ()
+
+
+# ---- reports that sum up others (A18) -----------------------------------------------------------
+
+SUMMED = "本报告由云溪区人民政府办公室汇总各部门年度报告编制。"
+
+
+def summed(reports: tuple[AnnualReport, ...], agency: str) -> list[tuple[bool | None, str, str]]:
+    """A18 of an agency's report: new, carried in, done, carried out."""
+    found = by_agency(reports, agency).identities
+    return [(one.holds, one.left, one.right) for one in found if one.id == "A18"]
+
+
+def whole(owner: str, new: int, said: str = "") -> Paper:
+    """A report with so many new applications, all of them answered in the year, and two carried in, one out."""
+    paper = Paper(owner=owner, first=said)
+    paper = paper.with_row("new", str(new), *["0"] * 5, str(new))
+    paper = paper.with_row("open", str(new - 4), *["0"] * 5, str(new - 4))
+    return paper.with_row("total", str(new + 1), *["0"] * 5, str(new + 1))
+
+
+@pytest.mark.parametrize(
+    ("new", "holds"),
+    [
+        pytest.param(
+            24, [True, False, False, False], id="as many new ones, but the others are one office's"
+        ),
+        pytest.param(23, [False, False, False, False], id="one too few"),
+        pytest.param(40, [True, False, True, False], id="more: offices that nobody configured"),
+    ],
+)
+def test_a_government_sums_up_its_offices(new, holds):
+    """Two offices with 12 new, 2 carried in, 13 done and 1 carried out each."""
+    reports = seen(
+        paged("/1", Paper()),
+        paged("/2", Paper(owner="云溪区财政局")),
+        paged("/3", whole("云溪区人民政府", new, SUMMED)),
+    )
+
+    assert [one[0] for one in summed(reports, "qzf")] == holds
+    assert summed(reports, "qzf")[0] == (holds[0], str(new), "24")
+    assert summed(reports, "jyj") == []
+
+
+def test_a_government_that_reports_about_itself():
+    """It does not say that it sums up anything."""
+    reports = seen(paged("/1", Paper()), paged("/2", whole("云溪区人民政府", 5)))
+
+    assert summed(reports, "qzf") == []
+
+
+def test_what_one_in_between_sums_up_is_not_added_twice():
+    """The exam centre is in the bureau's report already; the government adds the bureau alone."""
+    centre = Paper(owner="云溪区教育考试中心")
+    bureau = whole("云溪区教育局", 24, "本报告汇总所属单位年度报告编制。")
+    reports = seen(
+        paged("/1", centre), paged("/2", bureau), paged("/3", whole("云溪区人民政府", 24, SUMMED))
+    )
+
+    assert summed(reports, "jyj")[0] == (True, "24", "12")
+    assert summed(reports, "qzf")[0] == (True, "24", "24")
+
+
+def test_another_year_s_reports_are_no_parts():
+    """Last year's of an office below says nothing about this year."""
+    old = replace(Paper(), year=2024)
+    reports = seen(paged("/1", old), paged("/2", whole("云溪区人民政府", 5, SUMMED)))
+
+    assert summed(reports, "qzf") == []

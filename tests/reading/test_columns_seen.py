@@ -15,6 +15,22 @@ def seen(*readings, of=None, site=SITE) -> ColumnSeen:
     return column_seen(of, site, mine, {one.errand.url: one for one in readings})
 
 
+def test_a_column_is_on_the_home_page_where_that_shows_its_rows():
+    """Among its ten newest rows; a link to the column itself stands in every menu."""
+    rows = tuple(row(f"/{n}", "2026-11-18") for n in range(12))
+    one = first(page("/tzgg/", LIST, *rows))
+
+    def on_home(*urls: str) -> bool:
+        home = {f"{HOST}{url}" for url in urls}
+        state = column_seen(column(), SITE, [one], {one.errand.url: one}, home)
+        assert state.posted is not None
+        return state.posted.on_home
+
+    assert on_home("/tzgg/", "/9")
+    assert not on_home("/tzgg/", "/11")
+    assert not on_home()
+
+
 def said(state: ColumnSeen, *names: str) -> tuple:
     return tuple(getattr(state, name) for name in names)
 

@@ -290,6 +290,33 @@ def test_a_row_whose_page_did_not_open(behind, reached):
     assert [one.reached for one in seen.matches] == [reached]
 
 
+SHEET = "政府网站工作年度报表（2025年度）"
+
+
+@pytest.mark.parametrize(
+    ("title", "fulfils"),
+    [
+        (f"云溪区教育局{SHEET}", True),
+        ("云溪区教育局2025年政府网站工作年度报表", True),
+        (SHEET, True),  # nobody is named: the column's
+        ("云溪区财政局政府网站工作年度报表（2025年度）", False),
+        ("云溪区教育局政府网站工作年度报表（2024年度）", False),
+        ("云溪区教育局2025年政府信息公开工作年度报告", False),
+        ("云溪区2025年政府网站监管年度报表", False),
+    ],
+)
+def test_a_site_s_yearly_sheet(title, fulfils):
+    """It stands in a column of its own kind; reports on disclosure are another duty."""
+    mine = (column("wzbb", "/wzbb/", "网站年度报表", "网站年度报表", agency="jyj"), NOTICES)
+    seen = look(
+        budget_of(SCHOOLS, "网站年度报表", 2025, ("wzbb",)),
+        listed(row("/a", "2026-01-20", title), id_="wzbb", path="/wzbb/"),
+        columns=mine,
+    )
+
+    assert (bool(seen.matches), seen.reached) == (fulfils, True)
+
+
 # ---- was everything reached? ----------------------------------------------------------------------
 
 UNREAD = [
@@ -471,6 +498,11 @@ HABITS = [
 )
 def test_who_published_last_year_owes_this_year(title, owed):
     assert habits(title) == ([owed] if owed else [])
+
+
+def test_nobody_owes_a_sheet_by_habit():
+    """A portal shows the sheets of many sites: whose is owed where, only a configuration tells."""
+    assert habits("云溪区教育局政府网站工作年度报表（2024年度）") == []
 
 
 def test_a_habit_is_looked_up_like_any_duty():

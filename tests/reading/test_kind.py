@@ -90,6 +90,18 @@ DIRECTORY = (
         ),
         pytest.param(page("<h1>服务器内部错误</h1>", column=""), HOME, "error_page", id="500"),
         pytest.param(
+            page("<p>该网站已停用，请联系管理员。</p>", column=""),
+            HOME,
+            "error_page",
+            id="closed site",
+        ),
+        pytest.param(
+            page(f"<p>本网站已停止更新微博账号。</p>{LIST}", column=""),
+            HOME,
+            "list",
+            id="not closed",
+        ),
+        pytest.param(
             page("<ul><li v-for='x in list'>{{x.t}}</li></ul><script>var queryData='{}'</script>"),
             COLUMN,
             "js_only",

@@ -22,6 +22,12 @@ HIDDEN = (
     ("one pixel", f'<div style="width:1px;overflow:hidden">{LINK}</div>', "尺寸为零", True),
     ("marquee", f'<marquee height="1" width="4">{LINK}</marquee>', "尺寸为零", True),
     ("colour", f'<p style="color:#fff;background:#fff">{LINK}</p>', "文字与背景同色", True),
+    ("two spellings of a colour", f'<p style="color:#FFF;background-color:white">{LINK}</p>', "文字与背景同色", True),
+    ("the colour of the ground above", ('<div style="background:#fff"><p><a style="color:#ffffff" '
+     'href="http://www.a.com/">某公司</a></p></div>'), "文字与背景同色", True),
+    ("seen through", f'<div style="width:9px;opacity:0">{LINK}</div>', "完全透明", False),
+    ("clipped", f'<div style="position:absolute;clip:rect(0 0 0 0)">{LINK}</div>', "裁剪为零", False),
+    ("indented", '<a style="text-indent:-9999px" href="http://www.a.com/">某公司</a>', "文字移出屏幕", False),
     ("display", f'<div style="display: none">{LINK}</div>', "不显示", False),
     ("attribute", f"<div hidden>{LINK}</div>", "不显示", False),
     ("letters", '<a style="font-size:0" href="http://www.a.com/">某公司</a>', "字号为零", False),
@@ -56,13 +62,31 @@ VISIBLE = (
     ("cut to a size", f'<div style="overflow:hidden;height:10px">{LINK}</div>'),
     ("a line as thin", f'<div style="overflow:hidden;line-height:1px">{LINK}</div>'),
     ("white on blue", f'<p style="color:#fff;background:#00f">{LINK}</p>'),
+    (
+        "white on a picture on white",
+        (
+            '<div style="background:#fff"><div style="background:url(a.png)">'
+            '<a style="color:#fff" href="http://www.a.com/">某公司</a></div></div>'
+        ),
+    ),
+    (
+        "white, and the ground is another sheet's",
+        (
+            '<div style="background:#fff"><div class="foot">'
+            '<a style="color:#fff" href="http://www.a.com/">某公司</a></div></div>'
+        ),
+    ),
+    ("half seen through", f'<div style="opacity:0.8">{LINK}</div>'),
+    ("a first line drawn in", f'<p style="text-indent:-2em">{LINK}</p>'),
     ("a picture", '<a style="font-size:0" href="http://www.a.com/"><img src="/a.png"></a>'),
 )
 
 
 @pytest.mark.parametrize("body", [body for _, body in VISIBLE], ids=[name for name, _ in VISIBLE])
 def test_what_is_seen_or_not_outside_is_no_hidden_link(body):
-    assert marks(body) is None
+    found = marks(body)
+
+    assert found is None or found.hidden == ()
 
 
 def test_hidden_links_are_bounded():

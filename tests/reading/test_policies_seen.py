@@ -7,11 +7,14 @@ from dataclasses import replace
 from reading.policies_seen import policies
 from reading.subjects import site_subjects
 from records import (
+    Agency,
     Anchor,
     Consultation,
     DisclosureGuide,
+    Ended,
     Interpretation,
     PageKind,
+    PolicyColumn,
     PolicyDocument,
     PolicyFacts,
 )
@@ -164,3 +167,64 @@ def test_a_guide_in_its_column_only():
     )
 
     assert [(one.url, one.guide) for one in found] == [(f"{HOST}/zn/1", True)]
+
+
+def test_what_a_column_holds_as_a_whole():
+    """Lists of documents count wherever they stand on the site; a call to clear them does not."""
+    notices = column("tzgg", "/tzgg/", "通知公告", "通知公告")
+    told = listed(
+        "/tzgg/",
+        "云溪区现行有效规范性文件目录",
+        "关于开展规范性文件清理工作的通知",
+        "隐患清理结果的公告",
+    )
+    found = seen(
+        in_column(paper("/gfxwj/9", NURSING), "gfxwj"), first(told, "tzgg"),
+        columns=(*COLUMNS, notices), of=PolicyColumn,
+    )  # fmt: skip
+    whole = next(one for one in found if one.id == "gfxwj")
+
+    assert (whole.documents, [one.url for one in whole.clearings]) == (1, [f"{HOST}/tzgg/1"])
+    assert [one.id for one in found] == ["gfxwj", "zcjd", "zjdc"]
+
+
+def test_a_repeal_names_its_documents():
+    ended = (Ended("云溪区养老服务补贴实施细则", "云政规〔2015〕3号"),)
+    repeal = in_column(
+        paper("/gfxwj/8", "关于废止部分文件的决定", "2026-05-06", ended=ended), "gfxwj"
+    )
+
+    for number, count in (
+        ("云政规[2015]3号", 1),
+        ("", 1),
+        ("云政规〔2021〕3号", 0),
+        ("民规〔2015〕3号", 0),
+    ):
+        (one,) = seen(in_column(paper("/gfxwj/9", NURSING, number=number), "gfxwj"), repeal)
+        assert len(one.repeals) == count, number
+
+
+def test_of_two_of_one_name_only_the_number_tells():
+    ended = (Ended("云溪区养老服务补贴实施细则", ""),)
+    repeal = in_column(paper("/gfxwj/8", "关于废止部分文件的决定", ended=ended), "gfxwj")
+    twins = [in_column(paper(f"/gfxwj/{at}", NURSING), "gfxwj") for at in (6, 7)]
+
+    assert [one.repeals for one in seen(*twins, repeal)] == [(), ()]
+
+
+def test_a_neighbour_government_interprets_nothing_of_ours():
+    """A like title on the site of another district leaves no doubt; on one of our own government's it does."""
+    own = site_subjects(
+        replace(SITE, agency="qzf"), COLUMNS, (), [in_column(paper("/gfxwj/9", PARKING), "gfxwj")]
+    )
+    like = first(listed("/zcjd/", "示例区城市停车管理新办法解读"), "zcjd")
+    other = site_subjects(replace(SITE, id="b", agency="b-ju"), COLUMNS, (), [like])
+    ours, theirs = Agency("qzf", "云溪区人民政府"), Agency("b-qzf", "示例区人民政府")
+
+    def doubts(parent):
+        agencies = [ours, theirs, Agency("b-ju", "城市管理局", parent=parent)]
+        found = [one for one in policies([own, other], agencies) if isinstance(one, PolicyDocument)]
+        return [one.perhaps for one in found]
+
+    assert doubts("qzf") == [True]
+    assert doubts("b-qzf") == [False]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from reading.rows_seen import is_stub, posted, squeezed, title_kind
+from reading.rows_seen import DAYS, is_stub, posted, squeezed, title_kind
 from records import Origin, Posting, StatedDate
 
 BASE = "http://www.yunxi.gov.cn/art/2026/10/1/art_100_"
@@ -56,6 +57,15 @@ STUBS = [
     ("2025年部门决算情况说明", False),
     ("关于《规划》编制情况的说明", False),
     ("情况说明会在我区召开", False),
+    ("关于2026年上半年未制定规范性文件的说明", True),
+    ("2026年第三季度无行政处罚信息的说明", True),
+    ("本栏目暂无更新内容的说明", True),
+    ("2026年10月份无新增信息", True),
+    ("关于无偿献血政策的说明", False),
+    ("2026年度无障碍设施改造的说明", False),
+    ("关于无国有资本经营预算支出的说明", False),
+    ("关于制定停车管理办法的说明", False),
+    ("今年以来无重大安全事故发生", False),
 ]
 
 
@@ -84,6 +94,23 @@ def test_the_newest_stub_and_the_newest_real_post():
     )
 
 
+def test_the_days_of_the_rows_are_counted_newest_first():
+    rows = [
+        replace(post(9, date(2024, 1, 1)), pinned=True),
+        post(8, date(2026, 11, 3)),
+        post(7, date(2026, 11, 3)),
+        Posting("甲", f"{BASE}6.html", StatedDate(2026, 11), False, 6),
+        post(5, date(2026, 10, 30), origin=Origin.URL),
+        post(4, date(2026, 10, 2)),
+        replace(post(3, date(2023, 1, 1)), pinned=True),
+    ]
+    seen = read(rows)
+
+    assert seen.days[:2] == ((date(2026, 11, 3), 2), (date(2026, 10, 2), 1))
+    assert (str(seen.vague), seen.back_to) == ("2026-11", date(2026, 10, 2))
+    assert len(read(weekly(200, 1)).days) == DAYS
+
+
 def test_a_rush_has_its_day_its_rows_and_what_came_before():
     heap = [post(500 + n, date(2026, 11, 2)) for n in range(6)]
     (rush,) = read([*heap, post(3, date(2026, 5, 9)), post(2, date(2026, 4, 9))]).rushes
@@ -107,6 +134,15 @@ def test_a_draft_that_was_released_late_accuses_nobody():
     """Row 110 is dated like 119: it was numbered early and published late."""
     rows = [post(110, date(2026, 5, 18)) if one.position == 110 else one for one in weekly(20)]
     assert read(rows).misplaced == ()
+
+
+def test_of_a_batch_that_was_moved_in_every_row_is_misplaced():
+    """Three old posts got numbers one after the other: they lead each other nowhere."""
+    batch = [post(117 + n, FIRST + timedelta(days=n)) for n in range(3)]
+    rest = [one for one in weekly(40, 3) if one.position not in {117, 118, 119}]
+    assert [row.url for row, _ in read([*rest, *batch]).misplaced] == [
+        f"{BASE}{number}.html" for number in (117, 118, 119)
+    ]
 
 
 @pytest.mark.parametrize(

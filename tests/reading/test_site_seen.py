@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from reading.site_seen import outside_title, site_traits
+from reading.site_seen import site_traits
 from records import Footer, Metas, PageKind, Reason, Role, Tls
 from records.traits import HiddenLink, PageMarks
 from tests.reading.seen import HOST, SITE, article, day, home, page, reading
@@ -123,13 +123,17 @@ def test_where_the_registered_address_ends():
 
 
 @pytest.mark.parametrize(
-    ("detail", "robots"),
-    [("disallowed by robots.txt", True), ("robots.txt: HTTP 503", False)],
+    ("detail", "robots", "engines"),
+    [
+        ("disallowed by robots.txt", True, False),
+        ("disallowed by robots.txt, search engines let in", True, True),
+        ("robots.txt: HTTP 503", False, False),
+    ],
 )
-def test_robots_that_closes_and_robots_that_failed(detail, robots):
-    refused = visited(home(reason=Reason.ROBOTS), detail=detail)
+def test_robots_that_closes_and_robots_that_failed(detail, robots, engines):
+    found = site_traits(SITE, [visited(home(reason=Reason.ROBOTS), detail=detail)])
 
-    assert site_traits(SITE, [refused]).robots is robots
+    assert (found.robots, found.robots_engines) == (robots, engines)
 
 
 def test_the_certificate():
@@ -147,11 +151,27 @@ def test_the_certificate():
     assert (broken.expired, broken.distrusted) == (False, "")
 
 
-def test_the_title_of_an_outside_page():
-    one = reading(page("/x/", title="某某网"))
+RUN_OUT = "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: certificate has expired"
+TOO_OLD = "[SSL: TLSV1_ALERT_PROTOCOL_VERSION] tlsv1 alert protocol version"
 
-    assert outside_title(SITE, one) == ""
-    assert outside_title(SITE, visited(one, final_url="http://www.a.com/")) == "某某网"
+
+@pytest.mark.parametrize(
+    ("one", "expired", "outdated"),
+    [
+        (visited(home(), detail=f"https: tls ({RUN_OUT})"), True, False),
+        (visited(home(), detail="https: refused"), False, False),
+        (visited(reading(page("/x/"), reason=Reason.TLS), detail=RUN_OUT), True, False),
+        (visited(home(reason=Reason.TLS), detail=TOO_OLD), False, True),
+        (visited(home(), detail=f"https: tls ({TOO_OLD})"), False, True),
+        (visited(reading(page("/x/"), reason=Reason.TLS), detail=RUN_OUT, final_url="http://a.com/"), False, False),
+    ],
+    ids=["plain HTTP answers instead", "HTTPS not offered", "a page behind the home page", "no version in common",
+         "no version in common, plain HTTP answers", "somebody else's"],
+)  # fmt: skip
+def test_secured_connections_that_failed(one, expired, outdated):
+    found = site_traits(SITE, [one])
+
+    assert (found.expired, found.old_tls) == (expired, outdated)
 
 
 def test_nothing_read_says_nothing():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reading.subjects import SiteSubjects, site_subjects
@@ -120,6 +122,17 @@ def test_footers_are_joined_over_all_pages():
     assert seen.footer == Footer(
         "9901010001", "云ICP备1号", None, None, party_mark=True, report_errors=False
     )
+
+
+def test_of_several_codes_in_the_footers_the_registered_one_counts():
+    site = replace(SITE, code="9900100001")
+    other, own = Footer(site_id_code="9900199999"), Footer(site_id_code=site.code)
+    pages = (
+        home(),
+        *(reading(article(at, at, footer=one)) for at, one in (("/a", other), ("/b", own))),
+    )
+
+    assert site_subjects(site, (), (), pages).site.seen.footer.site_id_code == site.code
 
 
 # ---- articles -----------------------------------------------------------------------------------

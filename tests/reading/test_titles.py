@@ -104,11 +104,26 @@ REPORTS = [
     ("二○二五年政府信息公开工作年度报告", 2025, ""),
 ]  # fmt: skip
 
+SHEETS = [
+    ("云溪区人民政府网站工作年度报表（2025年度）", 2025, "云溪区人民政府"),
+    ("云溪区林业局政府网站工作年度报表（2025年度）", 2025, "云溪区林业局"),
+    ("云溪区林业局2025年政府网站工作年度报表", 2025, "云溪区林业局"),
+    ("2025年度政府网站工作年度报表", 2025, ""),
+    ("政府网站年度工作报表（2024 年度）", 2024, ""),
+    ("2025年云溪区政府网站工作年度报表", 2025, "云溪区"),
+    ("云溪区财政局2025年网站工作年报", 2025, "云溪区财政局"),
+    ("云溪区人民政府门户网站年度报表2023", 2023, "云溪区人民政府"),
+]  # fmt: skip
+
 INNOCENT = [
+    # ---- about a site's yearly sheet, or another sheet
+    "关于做好2025年政府网站工作年度报表发布工作的通知",
+    "2025年政府网站监管年度报表",
+    "政府网站工作年度报表",
+    "云溪区2025年第三季度网站工作年报",
     # ---- other yearly papers
     "云溪区教育局2025年度法治政府建设情况年度报告",
     "云溪区2025年法治政府建设年度报告",
-    "云溪区人民政府网站工作年度报表（2025年度）",
     "2025年政府网站信息公开年度报表",
     "云溪区第一中学2025年事业单位法人年度报告",
     "云溪区教育局2025年工作总结和2026年工作计划",
@@ -184,6 +199,11 @@ def test_an_annual_report(title, year, owner):
     assert announced(title) == (Announced("年度报告", year, None, owner),)
 
 
+@pytest.mark.parametrize(("title", "year", "owner"), SHEETS, ids=[row[0] for row in SHEETS])
+def test_a_site_s_yearly_sheet(title, year, owner):
+    assert announced(title) == (Announced("网站年度报表", year, None, owner),)
+
+
 @pytest.mark.parametrize("title", INNOCENT)
 def test_what_only_looks_alike(title):
     assert announced(title) == ()
@@ -225,6 +245,7 @@ def test_any_title_gets_an_answer(title):
         ("云溪街道办事处2025年度决算", "乡镇街道", {"部门决算", "政府决算"}),
         ("云溪区教育局2025年政府信息公开年报", "部门", {"年度报告"}),
         ("云溪区2025年政府信息公开年报", "政府", {"年度报告"}),
+        ("云溪区林业局2025年政府网站工作年度报表", "部门", {"网站年度报表"}),
     ],
 )
 def test_the_duties_it_fits(title, level, kinds):

@@ -419,6 +419,21 @@ WRONG = [
         [("crawl.egress", "“本机”应为 IP 地址，如 1.2.3.4")],
     ),
     (
+        "a certificate file that is not there",
+        ['[crawl]\nca = "gateway.pem" #!\n'],
+        [("crawl.ca", "应为 PEM 证书文件的路径")],
+    ),
+    (
+        "a certificate that is none",
+        ["[crawl]\nca = '-----BEGIN CERTIFICATE-----' #!\n"],
+        [("crawl.ca", "不是 PEM 格式")],
+    ),
+    (
+        "more outside hosts than anybody looks behind",
+        ["[crawl]\noutside_links = 5000 #!\n"],
+        [("crawl.outside_links", "0 到 1000")],
+    ),
+    (
         "a transport that is none",
         ['[crawl]\ntransport = "curl" #!\n'],
         [("crawl.transport", "fast、httpx")],
@@ -715,3 +730,14 @@ def test_the_repository_s_own_configuration():
     assert len(config.sites) >= 3
     assert len(config.agencies) >= 12
     assert len(config.columns) >= 60
+
+
+def test_further_authorities_by_file_or_as_they_are(tmp_path):
+    pem = (Path(__file__).parents[2] / "sample/certificates/authority.pem").read_text("ascii")
+    (tmp_path / "ca.pem").write_text(pem)
+    named, written = tmp_path / "a.toml", tmp_path / "b.toml"
+    named.write_text(f'{OFFICE}{AGENCIES}{SITES}[crawl]\nca = "ca.pem"\n', "utf-8")
+    written.write_text(f"{OFFICE}{AGENCIES}{SITES}[crawl]\nca = '''\n{pem}'''\n", "utf-8")
+
+    assert load(named).crawl.ca == load(written).crawl.ca == pem
+    assert load(named).crawl.outside_links == 50

@@ -11,7 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from records import workdays
-from records.workdays import add_workdays, covered, is_workday, workdays_between
+from records.workdays import (
+    add_workdays,
+    covered,
+    is_workday,
+    months_after,
+    workdays_between,
+)
 
 DAYS = st.dates(date(2019, 1, 1), date(2026, 12, 31))
 
@@ -132,3 +138,17 @@ def test_agrees_with_the_published_package():
     while day <= last:
         assert other.is_workday(day) is is_workday(day), day
         day += timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "last"),
+    [
+        (date(2026, 7, 23), 1, date(2026, 8, 23)),
+        (date(2026, 8, 31), 1, date(2026, 9, 30)),
+        (date(2026, 11, 30), 3, date(2027, 2, 28)),
+        (date(2027, 11, 30), 3, date(2028, 2, 29)),
+        (date(2026, 12, 5), 12, date(2027, 12, 5)),
+    ],
+)
+def test_months_end_on_the_same_day_or_the_last(day, months, last):
+    assert months_after(day, months) == last

@@ -12,6 +12,7 @@ from records import (
     Column,
     ColumnSeen,
     Coverage,
+    Doubt,
     Evidence,
     Finding,
     Inspection,
@@ -31,6 +32,7 @@ from reports import settle
 
 TODAY = date(2026, 11, 20)
 BEFORE = date(2026, 10, 20)
+DOUBTS = (Doubt("列表共…页，只读到第…页", 1),)
 AT = datetime(2026, 11, 20, 2, 3, 4, tzinfo=timezone(timedelta(hours=8)))
 LEAK = "http://www.example.gov.cn/mz/202610/t20261012_17.html"
 LEAK_FILE = "http://www.example.gov.cn/mz/202610/P020261012.xlsx"
@@ -268,7 +270,7 @@ COVERAGE = Coverage(
         RuleCoverage(
             "full_identity_number", "YS-01", "公开完整身份证号码", "个人信息保护", 120, 2, 0, 0, 1
         ),
-        RuleCoverage("stale_column", "GX-02", "栏目长期未更新", "内容更新", 1, 2, 1, 1, 0),
+        RuleCoverage("stale_column", "GX-02", "栏目长期未更新", "内容更新", 1, 2, 1, 1, 0, DOUBTS),
         RuleCoverage("blank_column", "GX-03", "空白栏目", "内容更新", 4, 0, 1, 0, 0),
         RuleCoverage("budget_missing", "CZ-01", "部门预算未公开", "财政预决算", 1, 1, 0, 0, 0),
         RuleCoverage("dead_link", "LJ-01", "链接失效", "链接可用性", 300, 4, 0, 0, 0),

@@ -72,3 +72,19 @@ def test_json_names_the_finding_of_every_lost_point():
     ]
     assert (score["low"], score["high"]) == (94.9, 99.9)
     assert form["exemptions"][0]["times"] == 2
+
+
+def test_what_waits_for_a_person_is_named_and_counted():
+    """An item, a veto and the bonus, each with the number of sites that lack it; nothing is lost for it."""
+    veto = VetoScore("V-W5a", "无有效的在线咨询渠道", Marking.WAITING)
+    open_ = replace(SCORE, vetoes=(veto,), bonus_open=True)
+    round_ = replace(
+        round_of("quarterly"), scores=(open_, replace(open_, subject="czj", bonus_open=False))
+    )
+    page = render(compose(round_, kind="quarterly"), round_, "md").decode()
+    (score, _) = json.loads(render(compose(round_, kind="quarterly"), round_, "json"))["scores"]
+
+    assert "| D-10 信息提交 | 须人工测试 | 2 |" in page
+    assert "| V-W5a 无有效的在线咨询渠道 | 单项否决 | 2 |" in page
+    assert "| 加分指标 | 得分已过加分线 | 1 |" in page
+    assert (score["waiting"], score["bonus_open"]) == (["V-W5a", "D-10"], True)

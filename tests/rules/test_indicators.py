@@ -39,7 +39,7 @@ def test_the_page_names_each_indicator_once_with_its_rules():
     for name in KNOWN:
         assert page.count(f"\n| {name} | ") == 1
     assert "| V-W3 | 首页不更新 | 可自动检查 | GX-01 首页长期未更新 |  |" in page
-    assert "| R-02 | 依申请公开：20个工作日内答复 | 须内部资料或人工 | 无 | 网页上看不到；" in page
+    assert "| A-3 | 网站集约化及数据共享 | 须内部资料或人工 | 无 | 网页上看不到；" in page
 
 
 def test_a_reason_is_not_said_once_a_rule_is_there():

@@ -134,6 +134,16 @@ in_force = 2024-01-01
             '[rules.old_toy]\nseverity = "dire"\n', "severity 不能是", id="no such severity"
         ),
         pytest.param("colour = 3\n", "colour 不认识", id="unknown top key"),
+        pytest.param(
+            '[escalation]\nrules = ["new_toy"]\nreminders = 2\ndays = 7\ndocument = "制度"\n',
+            "new_toy 不是已有的规则",
+            id="escalation by an unknown rule",
+        ),
+        pytest.param(
+            '[escalation]\nrules = ["old_toy"]\nreminders = 0\ndays = 7\ndocument = "制度"\n',
+            "reminders 不能为空或零",
+            id="escalation by none",
+        ),
     ],
 )
 def test_a_profile_that_does_not_fit(toy, profile, says):

@@ -171,6 +171,18 @@ def test_items_that_could_not_be_marked_stay_open():
     assert found.standing is Standing.OPEN
 
 
+def test_what_its_rules_met_nothing_of_waits_for_a_person_where_the_sheet_says_so():
+    """办理答复 is fed from ledgers: where none was imported the item is by hand, and so is the veto on old messages."""
+    found = filled(*clean())
+
+    assert item(found, "D-13").marking is Marking.WAITING
+    assert item(found, "D-13").note == "答复质量由人评价"
+    assert veto(found, "V-W5b").marking is Marking.WAITING
+    judged = filled(*clean(), said("message_reply", CLEAR), said("message_unanswered", CLEAR))
+    assert item(judged, "D-13").marking is Marking.MACHINE
+    assert veto(judged, "V-W5b").marking is Marking.MACHINE
+
+
 def test_without_services_the_rest_counts_four_thirds():
     """75 分制：政策文件扣 5 得 70，乘 4/3 得 93.33。"""
     found = filled(*clean(), said("stale_column", BREACH, "zc"), marks=all_marked(), services=False)
@@ -192,6 +204,45 @@ def test_five_stale_columns_are_a_veto(count, hit):
     assert (found.standing is Standing.VETO) is hit
     assert (found.low is None) is hit
     assert len(veto(found, "V-W4a").findings) == count
+
+
+def test_below_the_first_level_notices_make_no_veto():
+    """Five columns of notices: all of the first level, then one of them below it."""
+    ids = [f"t{n}" for n in range(5)]
+    kinds = {"kinds": dict.fromkeys(ids, "通知公告")}
+    stale = [said("stale_column", BREACH, one) for one in ids]
+
+    assert veto(filled(*clean(), *stale, first_level=ids, **kinds), "V-W4a").hit
+    assert not veto(filled(*clean(), *stale, first_level=ids[1:], **kinds), "V-W4a").hit
+
+
+def test_counts_of_the_whole_site_cost_nothing_twice():
+    """What GX-04, GX-11 and GX-12 count has been counted column by column."""
+    sites = [
+        said(rule, BREACH) for rule in ("stale_columns", "long_stale_columns", "blank_columns")
+    ]
+    stale = [said("stale_column", BREACH, f"d{n}") for n in range(4)]
+    found = filled(*clean(), *stale, *sites, marks=all_marked())
+
+    assert not any(one.hit or one.suspect for one in found.vetoes)
+    assert found.low == filled(*clean(), *stale, marks=all_marked()).low
+
+
+@pytest.mark.parametrize(
+    ("profile", "lost"),
+    [
+        pytest.param("national", "2", id="no credit"),
+        pytest.param("xuanzhou", "0.8", id="60 percent are kept"),
+        pytest.param("guoyang", "1.2", id="40 percent are kept"),
+    ],
+)
+def test_a_stub_earns_what_the_place_gives_it(profile, lost):
+    stub = said("kept_by_stubs", BREACH, "rs")
+    found = filled(*clean(), stub, marks=all_marked(), profile=profile)
+
+    (loss,) = item(found, "D-07").losses
+    assert loss.points == Decimal(lost)
+    assert ("保留" in loss.reason) is (profile != "national")
 
 
 def test_a_veto_on_unread_law_waits_for_a_person():
@@ -243,6 +294,35 @@ def test_bonus_only_above_eighty(lost, bonus, total):
 
     assert found.bonus == bonus
     assert found.low == Decimal(total)
+
+
+@pytest.mark.parametrize(
+    ("profile", "bonus"),
+    [pytest.param("national", "30", id="30"), pytest.param("xuancheng", "20", id="20 in 宣城")],
+)
+def test_the_bonus_is_capped_by_the_place(profile, bonus):
+    found = filled(*clean(), marks=all_marked() | {BONUS: HandMark(Decimal(99))}, profile=profile)
+
+    assert found.bonus == Decimal(bonus)
+
+
+def test_a_bonus_that_is_reached_waits_for_a_person():
+    """Reached and not marked: said, and nothing is added. Not reached, or vetoed: nothing waits."""
+    assert filled(*clean(), marks=all_marked()).bonus_open
+    assert not filled(*clean(), marks=all_marked(D_08="20")).bonus_open
+    assert not filled(*clean(), marks=all_marked(V_W1="1")).bonus_open
+    assert not filled(*clean(), marks=all_marked() | {BONUS: HandMark(Decimal(1))}).bonus_open
+
+
+def test_what_waits_is_named_and_costs_nothing():
+    """待人工评分 is neither lost nor judged clear: vetoes and items that nobody has marked, by name."""
+    marks_ = all_marked()
+    del marks_["V-W5a"], marks_["D-10"]
+    found = filled(*clean(), marks=marks_)
+
+    assert {one.id for one in found.waiting} >= {"D-10"}
+    assert found.high == Decimal(100)
+    assert found.low == Decimal(95)
 
 
 GROUPED = """title = "表"

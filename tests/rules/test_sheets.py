@@ -27,6 +27,25 @@ def test_the_national_sheet_has_the_confirmed_sums():
     assert len(sheet.items) == 20
 
 
+@pytest.mark.parametrize(
+    ("sheet", "profile", "line", "bonus"),
+    [
+        pytest.param("national", "national", 60, 30, id="national"),
+        pytest.param("national", "xianning", 80, 30, id="咸宁"),
+        pytest.param("national", "zhaoqing", 60, 25, id="肇庆"),
+        pytest.param("national", "xuancheng", 60, 20, id="宣城"),
+        pytest.param("national", "mianyang", 60, 30, id="绵阳: 21 of 35 is 60 of 100"),
+        pytest.param("department", "xuancheng", 60, 0, id="宣城, units"),
+        pytest.param("department", "national", None, 0, id="no line of its own"),
+    ],
+)
+def test_places_have_their_own_lines_and_bonuses(sheet, profile, line, bonus):
+    table = load_sheet(sheet)
+
+    assert profile in profile_names()
+    assert (table.line(profile), table.bonus_in(profile)) == (line, bonus)
+
+
 def test_the_department_sheet_has_its_items_and_weights():
     sheet = load_sheet("department")
 
@@ -53,6 +72,12 @@ def test_the_department_sheet_has_its_items_and_weights():
         pytest.param('"agency"', '"people"', "subject 不能是 people", id="subject"),
         pytest.param("once = true", "onec = true", "onec 不认识", id="unknown key"),
         pytest.param("once = true", 'kinds = ["诗歌"]', "没有“诗歌”这类栏目", id="class"),
+        pytest.param(
+            "once = true", 'first_level = ["诗歌"]', "没有“诗歌”这类栏目", id="first level"
+        ),
+        pytest.param(
+            "full = 1", "full = 1\n[credits.kept_by_stubs]\nnational = 101", "0到100", id="credit"
+        ),
         pytest.param("[[group]]", "[[group", "TOML 语法错误", id="not toml"),
     ],
 )
@@ -85,13 +110,16 @@ def test_the_check_finds_what_nothing_feeds(tmp_path):
     text = text.replace(
         '["blank_column"]', '["blank_colum"]\nindicators = ["Z-9"]\nby_hand = "人工"'
     )
-    (tmp_path / "own.toml").write_text(text + "[pass_lines]\natlantis = 1\n", encoding="utf-8")
+    (tmp_path / "own.toml").write_text(
+        text + "[pass_lines]\natlantis = 1\n[bonus]\n[bonus.places]\nmu = 1\n", encoding="utf-8"
+    )
 
     assert sheet_faults(load_sheet("own", tmp_path), loaded(), profile_names()) == [
         "own.toml：A 甲：没有规则供分，也未注明人工评分（by_hand）",
         "own.toml：B 乙：没有编号或标识为 blank_colum 的规则",
         "own.toml：B 乙：没有编号为 Z-9 的指标",
         "own.toml：pass_lines：没有“atlantis”这个地方档案",
+        "own.toml：bonus.places：没有“mu”这个地方档案",
     ]
 
 

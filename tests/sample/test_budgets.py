@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from sample import build, yearly
+from sample.acts import Act
 from sample.files import content
 from tests.sample.conftest import AS_OF, SEED
 from tests.sample.papers import cents, documents, tables
@@ -54,8 +55,11 @@ def test_both_sides_of_the_whole(county, kind, title, words):
 
 
 def test_accounts_carry_over_what_the_last_one_left(county):
+    """All but those in which another carry-over was planted."""
     left, found = {}, {}
     for _, _, of in documents(county, "部门决算"):
+        if of.wrong in {Act.MONEY_CARRIED, Act.MONEY_RESTATED}:
+            continue
         row = next(row for row in tables(of)["收入支出决算总表"] if row[0] == "年初结转和结余")
         found[of.agency.id, of.year] = cents(row[1])
         left[of.agency.id, of.year] = cents(row[3])
@@ -132,7 +136,7 @@ def test_some_tables_are_in_a_workbook_a_sheet_each(county):
     item, of = filed[0]
     book = openpyxl.load_workbook(io.BytesIO(content(item.files[0])))
 
-    assert len(filed) > 5
+    assert len(filed) >= 5
     assert "<table" not in "".join(yearly.text(of))
     assert [book[name]["A1"].value for name in book.sheetnames] == [
         one.title for one in yearly.sheets(of)

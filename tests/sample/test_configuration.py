@@ -9,6 +9,7 @@ import pytest
 
 from records.config.load import load
 from sample import build, config_text
+from sample.corners import corner_of, corners
 from tests.sample.conftest import AS_OF, SEED
 
 ROOT = Path(__file__).parents[2]
@@ -28,7 +29,8 @@ def test_the_loader_takes_it(county):
     assert len(config.columns) == sum(len(site.columns) for site in county.sites)
     assert (config.sample.seed, config.sample.as_of) == (SEED, AS_OF)
     assert config.crawl.pause == 0
-    assert set(config.crawl.resolve) == {site.host for site in county.sites}
+    strangers = {host for corner in corners() for host in corner.hosts}
+    assert set(config.crawl.resolve) == {site.host for site in county.sites} | strangers
 
 
 def test_its_ids_and_addresses_are_those_of_the_answer_key(county):
@@ -45,11 +47,15 @@ def test_its_ids_and_addresses_are_those_of_the_answer_key(county):
 
 
 def test_opened_columns_say_since_when(county):
+    """The layout's own; corners open columns too."""
     config = load(ROOT / "config.toml")
+    since = {column.id: column.since for column in config.columns if column.since}
+    layout = [site.id for site in county.sites if corner_of(site.key) is None]
 
-    assert {column.id: column.since for column in config.columns if column.since} == {
+    assert {id_: day for id_, day in since.items() if id_.partition("-")[0] in layout} == {
         "swj-zcjd": date(2026, 11, 10)
     }
+    assert len(since) > 1
 
 
 def test_every_key_is_explained():

@@ -12,6 +12,7 @@ from docx import Document
 from records.privacy import check_digit
 from sample import defects, yearly
 from sample.acts import CONTENT, Act
+from sample.corners import corners
 from sample.defects import DEFECTS
 from sample.pages import dialect
 from sample.papers import newest_year
@@ -23,7 +24,8 @@ RULES = {
     "annual_applications", "annual_carried", "annual_in_force", "annual_remedies", "annual_blanks", "annual_template",
     "annual_text", "annual_copied", "annual_owner", "annual_sections", "annual_topics", "annual_year", "annual_law",
     "annual_problems", "budget_explained", "budget_tables", "budget_arithmetic", "budget_text", "empty_table",
-    "three_public", "budget_year", "budget_agency", "budget_blank",
+    "three_public", "budget_year", "budget_agency", "budget_blank", "budget_scanned", "budget_years", "budget_history",
+    "government_debt", "annual_contact", "annual_fees", "annual_no_table",
 }  # fmt: skip
 
 
@@ -73,7 +75,8 @@ def test_three_defects_a_rule_each_with_a_twin(county):
 
     assert set(counted) == RULES
     assert min(counted.values()) >= 3
-    assert len(county.answers) == len(county.innocents) == len(DEFECTS)
+    of_corners = sum(len(corner.planted) for corner in corners())
+    assert len(county.answers) == len(county.innocents) == len(DEFECTS) + of_corners
     assert all(defect.guilty.note and defect.twin.note for defect in DEFECTS)
 
 
@@ -101,7 +104,9 @@ def test_no_answer_is_an_innocent(county):
     "limit",
     [
         pytest.param(
-            {"动态要闻": 14, "通知公告": 184, "规划计划": 366, "人事信息": 366}, id="limits"
+            {"动态要闻": 14, "规划计划": 366, "人事信息": 366}
+            | dict.fromkeys(("通知公告", "政策文件", "规范性文件", "政策解读"), 184),
+            id="limits",
         )
     ],
 )
@@ -209,7 +214,9 @@ def test_reports_are_late_only_where_planted(county):
     for item in titles(county):
         if "政府信息公开" not in item.title or "年度报告" not in item.title:
             continue
-        agency = max((name for name in names if name in item.title), key=len)
+        agency = max((name for name in names if name in item.title), key=len, default="")
+        if not agency:
+            continue  # an office that only a corner's configuration knows
         limit = (3, 31) if names[agency].level == "政府" else (1, 31)
         newest = f"{county.as_of.year - 1}年" in item.title
         passed = (item.published.month, item.published.day) > limit
@@ -283,11 +290,12 @@ def whole(of):
     return text if of.kind == "年度报告" else text + "".join(map(str, yearly.sheets(of)))
 
 
-@pytest.mark.parametrize("act", sorted(CONTENT - {Act.SOUND}))
+@pytest.mark.parametrize("act", sorted(CONTENT - {Act.SOUND, Act.MONEY_SCAN_BESIDE}))
 def test_a_planted_document_differs_from_the_sound_one(county, act):
+    """A scan beside it changes nothing of the document itself."""
     planted = [item.yearly for item in titles(county) if item.yearly and item.yearly.wrong == act]
 
-    assert len(planted) >= 3
+    assert planted
     for of in planted:
         assert whole(of) != whole(replace(of, wrong=""))
 

@@ -66,3 +66,17 @@ def test_numbers_of_nobody():
     )
     assert masked("990102199001011234") == "990102********1234"
     assert people("a") == people("a") != people("b")
+
+
+def test_a_scan_has_one_picture_and_no_text():
+    """By a reader that is not ours."""
+    body = content(File("预算（盖章扫描件）", "pdf", ()))
+    pages = pypdfium2.PdfDocument(body)
+    (page,) = pages
+    kinds = [one.type for one in page.get_objects()]
+    text = page.get_textpage().get_text_range()
+    pages.close()
+
+    assert kinds == [pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
+    assert text == ""
+    assert body == content(File("另一份", "pdf", ()))

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from contextlib import closing
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,23 @@ def test_one_connection_serves_many_requests(client):
     assert ask(client, "/zwgk/tzgg/")[0].status == 200
     assert ask(client, "/gone.html")[0].status == 404
     assert client.sock is first
+
+
+def test_turned_to_another_day(county):
+    """The same server, the same addresses, an earlier county; and back again."""
+    host, list_ = "lsqx.yunxi.example", "/tzgg/"
+    with (
+        serve(county) as server,
+        closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)) as client,
+    ):
+        now = ask(client, list_, host)[1]
+        server.turn_to(datetime(2026, 10, 20, 3))
+        then = ask(client, list_, host)[1]
+        server.turn_to(datetime(2026, 11, 20, 3))
+        assert ask(client, list_, host)[1] == now
+    assert now == county.respond(host, list_).body
+    assert then == county.at(date(2026, 10, 20)).respond(host, list_).body
+    assert then != now
 
 
 def test_pipelined_requests_keep_their_order(client, server):

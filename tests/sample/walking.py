@@ -24,7 +24,7 @@ def links_of(url: str, reply: Reply) -> Iterator[str]:
     text = text_of(reply)
     later = [f"index_{page}.html" for call in _PAGER.findall(text) for page in range(1, int(call))]
     for href in (*_HREF.findall(text), *_REFRESH.findall(text), *later):
-        yield urljoin(url, unescape(href))
+        yield urljoin(url, unescape(href)).partition("#")[0]
 
 
 def sites_open(county: County) -> list[SitePlan]:
@@ -39,7 +39,7 @@ def get(county: County, url: str) -> Reply:
 def follow(county: County, url: str) -> tuple[str, Reply]:
     """The address that answers in the end, and its answer."""
     for _ in range(5):
-        host, _, path = url.removeprefix("http://").partition("/")
+        host, _, path = url.partition("://")[2].partition("/")
         reply = county.respond(host, f"/{path}")
         if not reply.location:
             return url, reply

@@ -73,6 +73,7 @@ class Paper:
     rows: dict[str, list[str]] = field(default_factory=_rows)
     stock: tuple[str, ...] = ("0", "0", "0", "3", "1", "12")
     remedies: tuple[str, ...] = ("1", "0", "1", "0", "2", *["0"] * 10)
+    contact: str = "如对本报告有疑问，请与云溪区教育局联系（电话：0990-8000001）。"
     trial: bool = False
     """With the tables of 2019."""
 
@@ -92,6 +93,7 @@ class Paper:
         return [
             f"本报告由{self.owner}根据《中华人民共和国政府信息公开条例》编制。",
             f"所列数据的统计期限自{self.year}年1月1日起至{self.year}年12月31日止。",
+            *([self.contact] if self.contact else []),
         ]
 
     def sections(self) -> list[list[str]]:

@@ -107,3 +107,67 @@ def test_a_personal_number_is_veiled():
     text = f"国令第492号{number}"
 
     assert number not in "".join(prose.repealed(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "统计期限自2025年1月1日起至2025年12月31日止。请与云溪区教育局办公室联系。",
+            {"period", "contact"},
+            id="both",
+        ),
+        pytest.param(
+            "本报告数据统计时间为2025年全年。", {"period"}, id="another word for the span"
+        ),
+        pytest.param("所列数据为2025年1月1日至12月31日情况。", {"period"}, id="the span alone"),
+        pytest.param("联系电话：0990-8000001。", {"contact"}, id="a telephone"),
+        pytest.param("（地址：云溪路1号，邮编：999000）", {"contact"}, id="an address"),
+        pytest.param(
+            "设立咨询电话并安排专人值守，推进与部门联系机制。", set(), id="work with telephones"
+        ),
+        pytest.param("2025年1月1日，新条例宣传活动启动。", set(), id="a day, no span"),
+    ],
+)
+def test_what_it_states_of_itself(text, expected):
+    """The span of its numbers, and whom to turn to."""
+    assert set(prose.told(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("本年度未收取信息处理费。", "told", id="none charged"),
+        pytest.param("全年发出收费通知2件，总金额300元。", "told", id="by notices"),
+        pytest.param("依申请公开未发生收费情况。", "told", id="in other words"),
+        pytest.param("无。", "nothing", id="无"),
+        pytest.param("本单位无其他需要报告的事项。", "nothing", id="无其他需要报告的事项"),
+        pytest.param("无。云溪区教育局2026年1月20日", "nothing", id="无, signed"),
+        pytest.param(
+            "无障碍改造已经完成。云溪区教育局2026年1月20日", "silent", id="无 in another word"
+        ),
+        pytest.param("", "nothing", id="a heading alone"),
+        pytest.param("年度政务公开要点确定的任务已经完成。", "silent", id="other matters"),
+        pytest.param("行政事业性收费项目均按目录公示。", "silent", id="another fee"),
+    ],
+)
+def test_what_section_six_says_of_the_fee(text, expected):
+    """The fee for requests, not any fee."""
+    assert prose.fees(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "本报告由区政府办公室汇总各镇、各部门年度报告编制。", True, id="towns and departments"
+        ),
+        pytest.param("本报告综合所属单位的年度报告编制而成。", True, id="offices below"),
+        pytest.param("区综合行政执法局所属中队按月上报情况。", False, id="the name of an office"),
+        pytest.param("牵头单位汇总意见后一次发布。", False, id="sums up something else"),
+        pytest.param("本报告由云溪区教育局编制。", False, id="its own"),
+    ],
+)
+def test_whether_it_sums_up_others(text, expected):
+    """Only its own word for it counts."""
+    assert prose.rolled(text) is expected

@@ -7,6 +7,7 @@ import pytest
 from reading.documents import read_document
 from reading.finance import evaluate
 from reading.sniff import sniff
+from records import Mark
 from tests.reading.finance import accounts
 from tests.reading.finance.accounts import ACCOUNT, ACCOUNT_TEXT, BUDGET, Table, changed
 
@@ -29,7 +30,9 @@ def facts(form="docx", tables=ACCOUNT, text=ACCOUNT_TEXT, name=TITLE):
 
 
 def failed(found):
-    return {one.id for one in evaluate(found) if one.holds is False}
+    """What does not hold, advice left out."""
+    told = (one for one in evaluate(found) if one.mark is not Mark.ADVICE)
+    return {one.id for one in told if one.holds is False}
 
 
 def _named(one):
@@ -116,11 +119,11 @@ TEXT_ERRORS = (
 
 @pytest.mark.parametrize(("old", "new", "name"), TEXT_ERRORS, ids=lambda one: one[:16])
 def test_text_against_tables(old, new, name):
-    """An amount or share of the text that does not fit fails, and alone."""
+    """An amount or share of the text that does not fit fails, and alone but for its own share of the total."""
     text = tuple(line.replace(old, new) for line in ACCOUNT_TEXT)
     assert text != ACCOUNT_TEXT
 
-    assert failed(facts("docx", text=text)) == {name}
+    assert failed(facts("docx", text=text)) - {"D07"} == {name}
 
 
 def test_rounded_text_is_no_error():

@@ -138,7 +138,8 @@ def test_any_grid_is_read(rows, form):
     framed = Framed(
         form, "表", "表1", "万元", [Row(tuple(row), "表1", at) for at, row in enumerate(rows, 1)]
     )
-    table, cells, _ = read_table(framed, 2024)
+    read = read_table(framed, 2024)
+    table, cells = read.table, read.cells
 
     assert len({(one.row, one.column) for one in cells}) == len(cells)
     assert set(table.doubts) == set(dict.fromkeys(table.doubts))

@@ -72,6 +72,41 @@ def test_a_label_without_a_value_is_blank_and_a_missing_one_is_not_there():
             (None, None, None),
             id="of an older document",
         ),
+        pytest.param(
+            "有效期五年，本办法自2022年1月1日起施行。",
+            (StatedDate(2022, 1, 1), 5, None),
+            id="the day behind the term",
+        ),
+        pytest.param(
+            "本办法自印发之日起30日后施行，有效期5年。",
+            (None, None, None),
+            id="a day nobody stated",
+        ),
+        pytest.param(
+            "本办法自2016年8月1日起试行，试行期两年。",
+            (StatedDate(2016, 8, 1), 2, None),
+            id="on trial for two years",
+        ),
+        pytest.param(
+            "本规定自2019年3月1日起施行，有效期自2019年3月1日至2024年2月29日。",
+            (None, None, StatedDate(2024, 2, 29)),
+            id="from a day to a day",
+        ),
+        pytest.param(
+            "本规定自2019年3月1日起施行，至2024年2月29日止。",
+            (None, None, StatedDate(2024, 2, 29)),
+            id="in force until a day",
+        ),
+        pytest.param(
+            "本规定自2019年3月1日起施行，2024年2月29日自行失效。",
+            (None, None, StatedDate(2024, 2, 29)),
+            id="expires of itself",
+        ),
+        pytest.param(
+            "本办法自2026年3月1日起施行，2014年3月1日印发的暂行规定同时废止。",
+            (None, None, None),
+            id="repeals another",
+        ),
         pytest.param("名单有效期两年。", (None, None, None), id="of a list"),
         pytest.param("本办法自2026年3月1日起施行。", (None, None, None), id="no term"),
     ],
@@ -102,6 +137,40 @@ def test_the_last_day_of_a_call(line, expected):
 
     assert facts is not None
     assert (facts.deadline, facts.answered) == (expected, False)
+
+
+def test_a_cell_without_a_value_is_blank_where_the_table_has_others():
+    facts = document(
+        rows=(("索引号", "99001/2026-00012"), ("文号", "无"), ("有效性", ""), ("成文日期", "2026-02-27"),
+              ("发布日期", "2026-03-02"))
+    )  # fmt: skip
+
+    assert {"文号", "有效性"} <= set(facts.blank)
+
+
+@pytest.mark.parametrize(
+    ("lines", "most"),
+    [
+        pytest.param((), 0, id="nothing"),
+        pytest.param(("附件：", "附件1：云溪区城市停车管理办法.docx", "2026年2月27日"), 0, id="names of files"),
+        pytest.param(("现将文件印发，全文请下载附件。",), 15, id="one sentence"),
+    ],
+)  # fmt: skip
+def test_labels_and_files_are_no_words(lines, most):
+    facts = page("云溪区城市停车管理办法", *lines, rows=ROWS)
+
+    assert facts is not None
+    assert facts.prose is not None
+    assert facts.prose <= most
+
+
+def test_a_table_of_charges_is_text():
+    cells = "".join(f"<tr><td>第{at}类车位</td><td>每小时{at}元</td></tr>" for at in range(1, 20))
+    facts = page("云溪区停车收费标准", rows=ROWS, after=f"<table>{cells}</table>")
+
+    assert facts is not None
+    assert facts.prose is not None
+    assert facts.prose > 100
 
 
 def test_a_call_that_tells_its_outcome():
@@ -143,6 +212,16 @@ def test_the_six_particulars_of_a_guide():
         ),
         pytest.param("本机关自收到申请之日起15个工作日内予以答复。", True, id="the old limit"),
         pytest.param(
+            "本机关自收到申请之日起15个工作日内予以答复，确需延长的，经同意后告知申请人。",
+            True,
+            id="the old limit that may be prolonged",
+        ),
+        pytest.param(
+            "经同意延长的，应当在延长后的15个工作日内予以答复。",
+            False,
+            id="a limit that was prolonged",
+        ),
+        pytest.param(
             "本机关自收到申请之日起二十个工作日内予以答复。", False, id="the limit in force"
         ),
         pytest.param(
@@ -160,6 +239,17 @@ def test_repealed_law(line, old):
 
     assert facts is not None
     assert bool(facts.repealed) is old
+
+
+def test_a_short_first_line_of_a_guide_is_read_too():
+    facts = page(
+        "云溪区教育局政府信息公开制度",
+        "第一条　根据《政府信息公开条例》（国务院令第492号），制定本制度。",
+        BODY,
+    )
+
+    assert facts is not None
+    assert facts.repealed
 
 
 def test_an_ordinary_notice_has_no_such_facts():

@@ -18,6 +18,8 @@ GENRES = (
     ("《云溪区城市停车管理办法》征求意见采纳情况的反馈", Genre.FEEDBACK),
     ("云溪区规范性文件清理结果的公告", Genre.LEDGER),
     ("关于废止部分规范性文件的决定", Genre.LEDGER),
+    ("云溪区行政规范性文件备案审查办法", Genre.DOCUMENT),
+    ("关于印发《云溪区证明事项清单管理办法》的通知", Genre.DOCUMENT),
     ("云溪区教育局政府信息公开指南", Genre.GUIDE),
     ("区领导调研停车场建设", Genre.OTHER),
 )
@@ -67,6 +69,18 @@ def pairing(document: str, title: str) -> bool | None:
 )
 def test_which_document_is_spoken_of(title, expected):
     assert pairing("云溪区人民政府办公室关于印发云溪区城市停车管理办法的通知", title) is expected
+
+
+def test_what_every_name_holds_makes_none_alike():
+    """云溪区…管理办法 is how all documents of a place are called; the matter itself tells them apart."""
+    others = [
+        f"《云溪区{matter}管理办法》解读"
+        for matter in ("桥梁", "绿地", "路灯", "广告", "河道", "公厕")
+    ]
+    spoken = Spoken([*others, "云溪区绿线划定管理新办法问答"])
+
+    assert spoken.of(core("云溪区城市绿线管理办法")) == {6: False}
+    assert spoken.of(core("云溪区城市雨棚管理办法")) == {}
 
 
 def test_the_guide_itself():

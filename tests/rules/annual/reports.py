@@ -7,7 +7,7 @@ from dataclasses import replace
 from records import AnnualFacts, AnnualReport, Likeness
 from records.annual import Form, Statement
 from records.finance import Identity, Mark
-from tests.rules.asking import SEEN
+from tests.rules.asking import BREACH, CLEAR, EXEMPT, SEEN, UNSURE, Case
 
 URL = "http://www.yunxi.example/nb/2025.html"
 WHOLE = AnnualFacts(
@@ -25,6 +25,8 @@ WHOLE = AnnualFacts(
     form_year=2021,
     tables=(2, 3, 4),
     said=(Statement("received", 12, "收到政府信息公开申请12件"),),
+    told=("period", "contact"),
+    fees="told",
     shingles=600,
     sketch=(1, 2, 3),
 )
@@ -53,3 +55,23 @@ def facts(**changed) -> AnnualFacts:
 
 def like(percent: int, name: str = "云溪区财政局2025年政府信息公开工作年度报告") -> Likeness:
     return Likeness(name, "http://www.yunxi.example/nb/other.html", percent)
+
+
+def across_years(first: str, second: str, starts: int) -> tuple[Case, ...]:
+    """What every question about a report beside last year's answers alike.
+
+    `first`, `second`: identities that it judges; `starts`: the first year of the form, which nothing came before.
+    """
+    return (
+        Case("it follows", report(held(first), held(second), last=LAST), CLEAR),
+        Case("it does not", report(held(first), held(second, False, "3", "2"), last=LAST), BREACH, ("实为3与2",)),
+        Case("the report tells of a reorganisation",
+             report(held(first, False), last=LAST, facts=facts(explains=True)), UNSURE, ("机构调整",)),
+        Case("last year's was not seen", report(), UNSURE, ("未查到上年",)),
+        Case("the oldest that is kept", report(facts=facts(year=2023)), EXEMPT),
+        Case("a file checked by itself", report(site=""), EXEMPT),
+        Case("last year's table was not read", report(last=LAST), UNSURE, ("未能全部读出",)),
+        Case("a cell is blank", report(held(first), held(second, None, "", ""), last=LAST), UNSURE),
+        Case("the first year of the form", report(held(first, False), facts=facts(year=starts), last=LAST), EXEMPT),
+        Case("another identity fails", report(held(first), held("A01", False), last=LAST), CLEAR),
+    )  # fmt: skip

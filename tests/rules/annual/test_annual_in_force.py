@@ -2,24 +2,17 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.annual.reports import LAST, facts, held, report
-from tests.rules.asking import BREACH, CLEAR, EXEMPT, UNSURE, Case, holds
+from tests.rules.annual.reports import LAST, across_years, facts, held, report
+from tests.rules.asking import BREACH, CLEAR, Case, holds
 
 RULE = "annual_in_force"
 
 CASES = (
-    Case("it follows", report(held("A08"), held("A09"), last=LAST), CLEAR),
-    Case("it does not", report(held("A08"), held("A09", False, "3", "2"), last=LAST), BREACH, ("实为3与2",)),
-    Case("the report tells of a reorganisation", report(held("A08", False), last=LAST, facts=facts(explains=True)),
-         UNSURE,
-         ("机构调整",)),
-    Case("last year's was not seen", report(), UNSURE, ("未查到上年",)),
-    Case("the oldest that is kept", report(facts=facts(year=2023)), EXEMPT),
-    Case("a file checked by itself", report(site=""), EXEMPT),
-    Case("last year's table was not read", report(last=LAST), UNSURE, ("未能全部读出",)),
-    Case("a cell is blank", report(held("A08"), held("A09", None, "", ""), last=LAST), UNSURE),
-    Case("the first year of the form", report(held("A08", False), facts=facts(year=2021), last=LAST), EXEMPT),
-    Case("another identity fails", report(held("A08"), held("A01", False), last=LAST), CLEAR),
+    *across_years("A08", "A09", starts=2021),
+    Case("rules (规章) alone do not follow", report(held("A08", False, "5", "4"), held("A09"), last=LAST), BREACH,
+         ("实为5与4",)),
+    Case("a report that tells of a clean-up, and follows",
+         report(held("A08"), held("A09"), last=LAST, facts=facts(explains=True)), CLEAR),
 )  # fmt: skip
 
 

@@ -17,6 +17,10 @@ CASES = (
     Case("its text is short now", post("2026-10-10", OTHER, text=""), UNSURE, ("过短",)),
     # Innocent look-alikes.
     Case("renewed openly, with a new day", post("2026-11-10", OTHER), CLEAR),
+    Case("corrected openly, in a line of the text", post("2026-10-10", OTHER, amended="更正说明：原文有误。"), CLEAR),
+    Case("a correction of long ago, and other words now",
+         post("2026-10-10", Past(same=before("2026-10-10", text="t0", amended="更正说明：原文有误。")),
+              amended="更正说明：原文有误。"), BREACH),
     Case("the site has a new template", post("2026-10-10", Past(same=before("2026-10-10", text="t0"), redrawn=True)),
          EXEMPT),
     Case("too short to be compared", post("2026-10-10", Past(same=before("2026-10-10", text=""))), EXEMPT),

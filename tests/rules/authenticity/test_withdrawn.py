@@ -20,6 +20,8 @@ CASES = (
     Case("its address is dead", lost(gone=True), BREACH, ("原网址也不能打开",)),
     Case("its address is dead, the list was not read whole", lost(gone=True, complete=False), BREACH, ("原网址",)),
     Case("the same title stands elsewhere now", lost(moved=True), CLEAR),
+    Case("it is there again", lost(back=True), CLEAR),
+    Case("a notice whose time is over is there again", lost("拟录用人员名单公示", back=True), EXEMPT),
     Case("most of the column is gone", lost(others=11), UNSURE, ("另有11条",)),
     # Innocent look-alikes.
     Case("a notice whose time is over", lost("拟录用人员名单公示"), EXEMPT),

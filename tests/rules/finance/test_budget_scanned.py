@@ -10,8 +10,10 @@ RULE = "budget_scanned"
 CASES = (
     Case("readable", report(), CLEAR),
     Case("a scan", report(**SCAN), BREACH, ("扫描件",)),
+    Case("a page of one sentence that leads to a scan", report(**{**SCAN, "prose": 40}), BREACH),
     # Innocent twins.
     Case("a scan beside a readable version", report(scanned=True), CLEAR),
+    Case("a scan beside the whole text", report(**{**SCAN, "prose": 3000}), CLEAR),
     Case("text without tables", report(tables=()), CLEAR),
     Case("tables without text", report(tables=tables(), prose=0), CLEAR),
     Case("one attachment was not read", report(**UNREAD), CLEAR),

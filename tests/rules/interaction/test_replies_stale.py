@@ -36,6 +36,7 @@ CASES = (
     Case("answers to hot questions are news", talk(list_seen(days_ago(200)), "热点回应"), EXEMPT),
     Case("replies to deputies", talk(list_seen(days_ago(200)), "建议提案答复"), EXEMPT),
     Case("a call for opinions", talk(list_seen(days_ago(200)), "意见征集"), EXEMPT),
+    Case("figures of messages are not messages", talk(list_seen(days_ago(200)), "留言办理统计"), EXEMPT),
     Case("another class", talk(list_seen(days_ago(200)), "来信选登", "动态要闻"), EXEMPT),
 )  # fmt: skip
 

@@ -22,7 +22,10 @@ CASES = (
     Case("the last day", wide(expires=until(2026, 11, 20)), BREACH, ("距检查日期0天",)),
     Case("in thirty days", wide(expires=until(2026, 12, 20)), BREACH, ("2026年12月20日", "30天", "（待核实依据）")),
     Case("in thirty-one days", wide(expires=until(2026, 12, 21)), CLEAR),
-    Case("an authority that is not known here", wide(reached=False, distrusted="self-signed certificate"), UNSURE),
+    Case("an authority that is not known here", wide(reached=False, distrusted="self-signed certificate"), UNSURE,
+         ("自签名证书",)),
+    Case("another host's", wide(reached=False, distrusted="hostname mismatch, certificate is not valid"), UNSURE,
+         ("证书与域名不符",)),
     Case("no HTTPS", wide(), EXEMPT),
     Case("not looked at in this round", site(None), EXEMPT),
 )  # fmt: skip

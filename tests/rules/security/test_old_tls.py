@@ -10,6 +10,7 @@ RULE = "old_tls"
 
 CASES = (
     Case("only with old settings", wide(old_tls=True, secured=True), BREACH, ("旧设置",)),
+    Case("it knows no newer version", wide(reached=False, reason=Reason.TLS, old_tls=True), BREACH),
     Case("secured as it should be", wide(secured=True), CLEAR),
     Case("no HTTPS", wide(), EXEMPT),
     Case("no connection", wide(reached=False, reason=Reason.TLS), UNSURE),

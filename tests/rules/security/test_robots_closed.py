@@ -10,6 +10,8 @@ RULE = "robots_closed"
 
 CASES = (
     Case("closed", wide(reached=False, reason=Reason.ROBOTS, robots=True), BREACH, ("搜索引擎",)),
+    Case("open to search engines alone", wide(reached=False, reason=Reason.ROBOTS, robots=True, robots_engines=True),
+         UNSURE, ("允许搜索引擎",)),
     Case("robots.txt could not be had", wide(reached=False, reason=Reason.ROBOTS), UNSURE),
     Case("open", wide(), CLEAR),
     Case("a dead site", wide(reached=False, reason=Reason.TIMEOUT), EXEMPT),

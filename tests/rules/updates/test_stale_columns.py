@@ -38,6 +38,9 @@ def having(*columns, **facts):
 CASES = (
     Case("five, news and notices together", having(*[NEWS] * 3, *[NOTICES] * 2), BREACH,
          ("有5个栏目未按期更新", "达到单项否决的5个", "“政务动态”、“政务动态”、“政务动态”、“通知公告”")),
+    Case("columns of one name are told apart by their parents",
+         having(*[replace(NOTICES, parent=f"第{n}板块") for n in "甲乙丙丁"], NEWS), BREACH,
+         ("“第甲板块—通知公告”、“第乙板块—通知公告”", "、“政务动态”")),
     Case("four", having(*[NEWS] * 3, NOTICES), CLEAR),
     Case("five, all in time", having(*[aged("动态要闻", 14)] * 5), CLEAR),
     Case("four, and one that was not read", having(*[NEWS] * 4, UNREAD), UNSURE, ("4个栏目未更新，另有1个",)),

@@ -1,0 +1,109 @@
+"""What each kind of ledger makes of a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from reading.ledgers.rows import Cells
+from records.imported import (
+    Application,
+    CatalogueItem,
+    ErrorReport,
+    LedgerRow,
+    Message,
+    RegisteredAccount,
+)
+
+_ENDED = re.compile("撤回|撤销申请|放弃|终止")
+_CLOSED = re.compile("注销|停用|关停|关闭|迁移|下线")
+_NO = frozenset({"否", "无效", "不是", "N", "n", "0", "×"})
+_NATIONAL = re.compile("国办|国务院办公厅|^$")
+_WORKDAYS = re.compile(r"(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:个)?工作日")
+_NUMERALS = {"三": 3, "五": 5, "七": 7, "十": 10, "十五": 15, "二十": 20, "三十": 30}
+_SORTS = ("简单咨询", "咨询", "求助", "建议", "投诉", "举报", "信访", "征集", "访谈")
+_NO_DAY = date.min
+"""Stands for a required day that could not be read: the row is already marked bad and given to nobody."""
+
+
+def _error_report(cells: Cells) -> Iterator[LedgerRow]:
+    cells.in_order("received", "replied")
+    cells.in_order("received", "closed")
+    yield ErrorReport(
+        cells.number("id"),
+        cells.office("agency"),
+        cells.day("received") or _NO_DAY,
+        cells.day("replied"),
+        cells.day("closed"),
+        bool(_NATIONAL.search(cells.text("national"))),
+        cells.site("site"),
+    )
+
+
+def _application(cells: Cells) -> Iterator[LedgerRow]:
+    for later in (("notified", "corrected"), ("consulted", "opinion"), ("extended",), ("replied",)):
+        cells.in_order("received", *later)
+    yield Application(
+        cells.number("id"),
+        cells.office("agency"),
+        cells.day("received") or _NO_DAY,
+        cells.day("notified"),
+        cells.day("corrected"),
+        cells.day("consulted"),
+        cells.day("opinion"),
+        cells.day("extended"),
+        cells.day("replied"),
+        bool(_ENDED.search(cells.text("ended"))),
+    )
+
+
+def _message(cells: Cells) -> Iterator[LedgerRow]:
+    cells.in_order("received", "replied")
+    said = cells.text("sort")
+    yield Message(
+        cells.number("id"),
+        cells.office("agency"),
+        cells.day("received") or _NO_DAY,
+        cells.day("replied"),
+        next((one for one in _SORTS if one in said), ""),
+        cells.text("valid") not in _NO,
+    )
+
+
+def _account(cells: Cells) -> Iterator[LedgerRow]:
+    cells.in_order("last", "counted")
+    yield RegisteredAccount(
+        cells.office("agency"),
+        cells.words("platform"),
+        cells.number("name"),
+        cells.day("counted") or cells.known.today,
+        cells.day("last"),
+        bool(_CLOSED.search(cells.text("closed"))),
+    )
+
+
+def _item(cells: Cells) -> Iterator[LedgerRow]:
+    """One row for each office that owes it."""
+    area = cells.words("field") or cells.table.place or cells.place.file.rpartition(".")[0]
+    first, second = cells.words("first"), cells.words("second")
+    content, due = cells.words("content"), cells.words("due")
+    for agency, words in cells.known.offices.owners(cells.words("owner")):
+        yield CatalogueItem(
+            area, first, second, content, agency, words, due, workdays_in(due)
+        )  # fmt: skip
+
+
+def workdays_in(due: str) -> int | None:
+    """Working days that a 公开时限 gives; the shortest where it gives several."""
+    found = [int(one) if one.isdigit() else _NUMERALS.get(one, 0) for one in _WORKDAYS.findall(due)]
+    return min(filter(None, found), default=None)
+
+
+TAKERS: dict[str, Callable[[Cells], Iterable[LedgerRow]]] = {
+    "errors": _error_report,
+    "applications": _application,
+    "messages": _message,
+    "accounts": _account,
+    "catalogue": _item,
+}

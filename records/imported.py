@@ -1,0 +1,290 @@
+"""Rows of imported ledgers: what no page shows and an office keeps itself (找错, 依申请公开, 留言, 新媒体, 标准目录).
+
+Only what the law's questions need is kept: days, offices, numbers. Names and telephones of applicants and the words
+of their messages have no field here. `evidence` names the file and the row; the store fills it when it gives a row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from records.evidence import Evidence
+
+
+class _Row:
+    """What every row of a ledger answers as a subject that has no page."""
+
+    __slots__ = ()
+
+    @property
+    def column(self) -> str:
+        """None: empty."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorReport(_Row):
+    """A report that came through 我为政府网站找错 (找错留言)."""
+
+    id: str
+    """Its number on the platform."""
+    agency: str
+    received: date
+    replied: date | None = None
+    closed: date | None = None
+    national: bool = True
+    """Was it passed down by the State Council's office (国办转办)?"""
+    site: str = ""
+    """Id of the site it is about; empty when the ledger names none."""
+    evidence: Evidence | None = None
+
+    @property
+    def key(self) -> str:
+        """`error-report:` and its number."""
+        return f"error-report:{self.id}"
+
+    @property
+    def name(self) -> str:
+        """Its number."""
+        return self.id
+
+    @property
+    def url(self) -> str:
+        """No page: empty."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Application(_Row):
+    """An application for information (依申请公开申请)."""
+
+    id: str
+    agency: str
+    received: date
+    notified: date | None = None
+    """The applicant was told to complete it (补正告知)."""
+    corrected: date | None = None
+    """The completed application came in."""
+    consulted: date | None = None
+    """A third party was asked in writing."""
+    opinion: date | None = None
+    """The third party answered."""
+    extended: date | None = None
+    """The applicant was told of the extension."""
+    replied: date | None = None
+    ended: bool = False
+    """Withdrawn, or given up by not completing it."""
+    evidence: Evidence | None = None
+
+    @property
+    def key(self) -> str:
+        """`application:`, the agency and its number: each office counts for itself."""
+        return f"application:{self.agency}/{self.id}"
+
+    @property
+    def name(self) -> str:
+        """Its number."""
+        return self.id
+
+    @property
+    def site(self) -> str:
+        """None: empty."""
+        return ""
+
+    @property
+    def url(self) -> str:
+        """No page: empty."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Message(_Row):
+    """A message to an office (网民留言), from a site's mailbox or the hotline."""
+
+    id: str
+    agency: str
+    received: date
+    replied: date | None = None
+    sort: str = ""
+    """简单咨询, 咨询, 求助, 建议, 投诉, 举报, 信访, 征集, 访谈; empty when the ledger does not say."""
+    valid: bool = True
+    """Not a test, not empty, not a repetition."""
+    evidence: Evidence | None = None
+
+    @property
+    def key(self) -> str:
+        """`message:` and its number."""
+        return f"message:{self.id}"
+
+    @property
+    def name(self) -> str:
+        """Its number."""
+        return self.id
+
+    @property
+    def site(self) -> str:
+        """None: empty."""
+        return ""
+
+    @property
+    def url(self) -> str:
+        """No page: empty."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredAccount(_Row):
+    """A new-media account as the national register lists it, with its last post (登记账号)."""
+
+    agency: str
+    platform: str
+    name: str
+    counted: date
+    """The day the register was drawn: it knows nothing later."""
+    last: date | None = None
+    """Day of the last post."""
+    closed: bool = False
+    """注销, 停用, 关停."""
+    evidence: Evidence | None = None
+
+    @property
+    def key(self) -> str:
+        """`register:`, platform and name: no two accounts of a platform bear one name."""
+        return f"register:{self.platform}/{self.name}"
+
+    @property
+    def site(self) -> str:
+        """None: empty."""
+        return ""
+
+    @property
+    def url(self) -> str:
+        """Platforms are not crawled: empty."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueItem(_Row):
+    """An item of a standard catalogue that an office is to publish (标准目录事项)."""
+
+    field: str
+    """义务教育, 社会救助 …"""
+    first: str
+    """一级事项."""
+    second: str
+    """二级事项; may be empty."""
+    content: str
+    """公开内容（要素）."""
+    agency: str
+    """Id; empty when the table's 公开主体 is none of the configured offices."""
+    owner: str = ""
+    """公开主体 as the table has it."""
+    due: str = ""
+    """公开时限 as the table has it."""
+    workdays: int | None = None
+    """Working days that 公开时限 gives; None when it names none."""
+    evidence: Evidence | None = None
+
+    @property
+    def key(self) -> str:
+        """`item:`, field, item and office: the tables have no numbers that last."""
+        parts = (self.field, self.first, self.second, self.content, self.agency or self.owner)
+        return "item:" + "/".join(parts)
+
+    @property
+    def name(self) -> str:
+        """The second-level item, else the first."""
+        return self.second or self.first
+
+    @property
+    def site(self) -> str:
+        """None: empty."""
+        return ""
+
+    @property
+    def url(self) -> str:
+        """No page: empty."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueCoverage(_Row):
+    """What a round found of an office's items in one field (标准目录覆盖情况)."""
+
+    field: str
+    agency: str
+    agency_name: str
+    owed: int
+    found: int
+    """Items that a column's or a post's name resembles."""
+    missing: tuple[str, ...] = ()
+    """Names of items that nothing resembles in lists all read to their end."""
+    untold: int = 0
+    """Items that nothing resembles, where not everything was read."""
+    reason: str = ""
+    """Why they could not be told."""
+    evidence: Evidence | None = None
+
+    @property
+    def key(self) -> str:
+        """`catalogue:`, office and field."""
+        return f"catalogue:{self.agency or self.agency_name}/{self.field}"
+
+    @property
+    def name(self) -> str:
+        """The field."""
+        return self.field
+
+    @property
+    def site(self) -> str:
+        """None: empty."""
+        return ""
+
+    @property
+    def url(self) -> str:
+        """No one page: empty."""
+        return ""
+
+
+LedgerRow = ErrorReport | Application | Message | RegisteredAccount | CatalogueItem
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a row of a ledger stands."""
+
+    file: str
+    """Name of the file, veiled."""
+    digest: str
+    """SHA-256 of the file."""
+    sheet: str = ""
+    """Name of the sheet; empty for a text file."""
+    line: int = 0
+    """Row, from 1, as a spreadsheet counts."""
+
+    def __str__(self) -> str:
+        return f"《{self.file}》" + (f"“{self.sheet}”" if self.sheet else "") + f"第{self.line}行"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row with its place, as a file gave it."""
+
+    row: LedgerRow
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One import of a ledger (台账导入)."""
+
+    number: int
+    """Counts all imports of the office from 1; a round says up to which it looked."""
+    kind: str
+    at: str
+    """ISO moment."""
+    files: tuple[str, ...]
+    added: int = 0
+    changed: int = 0
+    ended: int = 0

@@ -1,0 +1,1 @@
+"""Do the ledgers that offices keep themselves show that they were in time?"""

@@ -1,0 +1,1 @@
+"""Do guides tell people how a matter is done?"""
