@@ -13,6 +13,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"Rar!\x1a\x07", "rar"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"\x1f\x8b", "gzip"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ\x00", "xz"),
     (b"\x89PNG\r\n", "image"),
     (b"\xff\xd8\xff", "image"),
     (b"GIF8", "image"),
@@ -26,19 +28,22 @@ _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|script|div|table|p|span|a|ul|li|tr|td|br|h\d)[\s>/]",
     re.IGNORECASE,
 )
+_MHT = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+"""Head of a web archive (RFC 2557); `MIME-Version` stands in it too."""
 _OLE_STREAMS = (
     ("xls", ("Workbook", "Book")),
     ("doc", ("WordDocument",)),
     ("ppt", ("PowerPoint Document",)),
 )
 _HEAD = 4096
+_ZIP_ENTRY, _ZIP_MOST = b"PK\x01\x02", 100_000
 _ZIP_NAMES = 2000
 """Members of an archive that are looked at; office files have a few dozen."""
 
 
 def sniff(body: bytes, content_type: str = "", url: str = "") -> str:
-    """`html`, `xlsx`, `xls`, `docx`, `doc`, `pptx`, `ppt`, `ofd`, `pdf`, `rtf`, `zip`, `rar`, `7z`, `gzip`,
-    `image`, `text`, `empty` or `unknown`. `url` is not looked at: names lie."""
+    """`html`, `mht`, `xlsx`, `xls`, `docx`, `doc`, `pptx`, `ppt`, `ofd`, `pdf`, `rtf`, `zip`, `rar`, `7z`, `gzip`,
+    `bzip2`, `xz`, `tar`, `image`, `text`, `empty` or `unknown`. `url` is not looked at: names lie."""
     del url
     if not body.strip(b"\0 \t\r\n"):
         return "empty"
@@ -49,6 +54,8 @@ def sniff(body: bytes, content_type: str = "", url: str = "") -> str:
     for magic, kind in _MAGIC:
         if body.startswith(magic) and (magic != b"BM" or b"\0" in body[:64]):
             return kind
+    if body[257:262] == b"ustar":
+        return "tar"
     if body[:4] == b"RIFF" and body[8:12] == b"WEBP":
         return "image"
     if b"%PDF-" in body[:1024] and not _HTML.search(body[:1024]):
@@ -57,6 +64,8 @@ def sniff(body: bytes, content_type: str = "", url: str = "") -> str:
 
 
 def _zip_kind(body: bytes) -> str:
+    if body.count(_ZIP_ENTRY) > _ZIP_MOST:
+        return "zip"  # a directory of a million names costs seconds
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
             names = archive.namelist()[:_ZIP_NAMES]
@@ -78,6 +87,8 @@ def _ole_kind(body: bytes) -> str:
 
 def _text_kind(body: bytes, content_type: str) -> str:
     head = body[:_HEAD]
+    if b"mime-version:" in head[:1024].lower() and _MHT.search(head):
+        return "mht"
     wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
     plain = head.replace(b"\0", b"") if wide else head
     if _HTML.search(plain) or (_HTML.search(body[:65_536]) and b"\0" not in head):

@@ -5,7 +5,7 @@ These values never leave `reading`: they hold raw text. `Document` is what leave
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class Limits:
     """Characters."""
     depth: int = 500
     """Nested XML elements."""
+    nested: int = 3
+    """Files inside files inside files: archives in archives, workbooks in documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Block:
 
     place: str
     text: str
+    hidden: str = ""
+    """How it is kept from the eye, in Chinese (批注、修订删除的文字、白色文字 …); empty = anybody sees it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,15 @@ class Table:
     """Where the used range begins, from 0."""
     damaged: frozenset[tuple[int, int]] = frozenset()
     """Cells (row, column from 0 of `rows`) whose number lost its last digits when it was saved."""
+    hidden: str = ""
+    """How the whole table is kept from the eye (隐藏工作表 …); empty = anybody sees it."""
+    concealed: tuple[tuple[int | None, int | None, str], ...] = ()
+    """Rows, columns or cells that are: (row, column, how); None stands for every row or every column."""
+    _how: dict[tuple[int | None, int | None], str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        seen = {(row, column): how for row, column, how in reversed(self.concealed)}
+        object.__setattr__(self, "_how", seen)
 
     def place_of(self, row: int, column: int) -> str:
         """Name of a cell; row and column count from 0 of `rows`."""
@@ -56,6 +69,15 @@ class Table:
             letters = column_letters(self.first_column + column)
             return f"{self.place}!{letters}{self.first_row + row + 1}"
         return f"{self.place}第{row + 1}行第{column + 1}列"
+
+    def hidden_at(self, row: int, column: int) -> str:
+        """How a cell is kept from the eye; empty when anybody sees it."""
+        if self.hidden:
+            return self.hidden
+        if not self._how:
+            return ""
+        how = self._how.get
+        return how((row, None), "") or how((None, column), "") or how((row, column), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +89,26 @@ class Content:
     """Sheets, pages or members; 1 otherwise."""
     reasons: tuple[str, ...] = ()
     """Why it was not read, or not to its end; Chinese, for inspectors."""
+    unpacked: int = 0
+    """Bytes that came out of an archive, its inner ones included."""
+
+    def shown(self) -> Content:
+        """Without the blocks and tables that are kept from the eye: what the paper says.
+
+        Hidden rows and columns of a sheet stay: its sums count them.
+        """
+        seen = [one for one in self.blocks if not one.hidden]
+        return replace(self, blocks=tuple(map(_without_concealed, seen)))
+
+
+def _without_concealed(block: Block | Table) -> Block | Table:
+    if isinstance(block, Block) or block.sheet or not block.concealed:
+        return block
+    rows = tuple(
+        tuple("" if block.hidden_at(at, of) else cell for of, cell in enumerate(row))
+        for at, row in enumerate(block.rows)
+    )
+    return replace(block, rows=rows, concealed=())
 
 
 def column_letters(column: int) -> str:

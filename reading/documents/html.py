@@ -1,24 +1,90 @@
-"""HTML offered as a file: exports of web systems that call themselves .xls are tables and are read as such."""
+"""HTML offered as a file: exports of web systems that call themselves .xls are tables and are read as such.
+
+What a browser does not show is given as hidden: elements by their style, comments, attributes, scripts, options.
+A web archive (MHT) is a mail whose parts are pages.
+"""
 
 from __future__ import annotations
 
+import email
+import email.policy
+from email.message import EmailMessage
+
 from reading.charset import decode
 from reading.documents.blocks import Block, Content, Limits, Table
+from reading.documents.source_hidden import (
+    ELEMENT,
+    TEMPLATE,
+    hidden_elements,
+    hidden_in_source,
+    text_of,
+)
 from reading.outline import Outline, outline
+from records.errors import DocumentError
 
 _CELLS = frozenset({"td", "th"})
 _MAX_SPAN = 100
+_MOST_BOUNDARIES = 50
+"""Multipart levels of a mail; the standard parser goes one call deeper for each."""
+_BROKEN = (ValueError, LookupError, AttributeError, TypeError, AssertionError)
+"""What the standard mail parser raises on damaged headers and encodings."""
 
 
 def read(body: bytes, limits: Limits) -> Content:
-    """Tables, and the text outside them."""
-    page = outline(decode(body)[0])
+    """Tables, the text outside them, and what is hidden."""
+    text = decode(body)[0]
+    return _content(text, limits)
+
+
+def read_mht(body: bytes, limits: Limits) -> Content:
+    """The pages of a web archive.
+
+    Raises DocumentError when there is no page in it.
+    """
+    if body[: 2**20].lower().count(b"boundary=") > _MOST_BOUNDARIES:
+        raise DocumentError("网页归档（MHT）嵌套过深，未读取")
+    blocks: list[Block | Table] = []
+    reasons: list[str] = []
+    pages = 0
+    try:
+        message = email.message_from_bytes(body, policy=email.policy.default)
+        for number, part in enumerate(message.walk()):
+            if number >= limits.members:
+                reasons.append(f"网页归档只读取了前{limits.members}部分")
+                break
+            if isinstance(part, EmailMessage) and part.get_content_type() == "text/html":
+                content = _content(_page_text(part), limits)
+                pages += 1
+                blocks += content.blocks
+                reasons += content.reasons
+    except _BROKEN as error:
+        raise DocumentError("网页归档（MHT）已损坏，无法读取") from error
+    if not pages:
+        raise DocumentError("网页归档（MHT）内没有网页")
+    return Content(tuple(blocks), pages, tuple(dict.fromkeys(reasons)))
+
+
+def _page_text(part: EmailMessage) -> str:
+    data = part.get_payload(decode=True)
+    charset = str(part.get_param("charset") or "")
+    return decode(data, f"charset={charset}")[0] if isinstance(data, bytes) else ""
+
+
+def _content(text: str, limits: Limits) -> Content:
+    page = outline(text)
     reasons = ("网页过大或嵌套过深，只读取了前面部分",) if page.cut else ()
-    tables = _tables(page, limits)
+    unseen = hidden_elements(page)
+    dark = {run for element in unseen for run in range(*page.text_range(element))}
+    tables = _tables(page, limits, set(unseen))
     covered = {run for element in _outermost(page) for run in range(*page.text_range(element))}
-    free = [run for index, run in enumerate(page.runs) if index not in covered]
-    text = "\n".join(free)
-    return Content((*tables, *([Block("正文", text)] if text else [])), 1, reasons)
+    free = [run for index, run in enumerate(page.runs) if index not in covered | dark]
+    shown = "\n".join(free)
+    unseen_words = [page.runs[run] for run in sorted(dark - covered)]
+    unseen_words += [text_of(page, one) for one in unseen if page.tags[one] == TEMPLATE]
+    hidden = "\n".join(filter(None, unseen_words))
+    blocks = [Block("正文", shown)] if shown else []
+    blocks += [Block("正文", hidden, ELEMENT)] if hidden else []
+    return Content((*tables, *blocks, *hidden_in_source(text, None)), 1, reasons)
 
 
 def _outermost(page: Outline) -> list[int]:
@@ -32,8 +98,10 @@ def _outermost(page: Outline) -> list[int]:
     return found
 
 
-def _tables(page: Outline, limits: Limits) -> list[Table]:
+def _tables(page: Outline, limits: Limits, unseen: set[int]) -> list[Table]:
     rows: dict[int, dict[int, list[str]]] = {}
+    concealed: dict[int, list[tuple[int, int, str]]] = {}
+    dark = _all_within(page, unseen)
     left = limits.cells
     for element, tag in enumerate(page.tags):
         if tag not in _CELLS:
@@ -43,12 +111,29 @@ def _tables(page: Outline, limits: Limits) -> list[Table]:
         left -= span
         if left < 0:
             break
-        here = rows.setdefault(_above(page, row, "table"), {}).setdefault(row, [])
+        table = _above(page, row, "table")
+        of_table = rows.setdefault(table, {})
+        here = of_table.setdefault(row, [])
+        if cell and (element in dark or _is_all_dark(page, element, dark)):
+            concealed.setdefault(table, []).append((len(of_table) - 1, len(here), ELEMENT))
         here += [cell, *[""] * (span - 1)]
     return [
-        Table(f"表{number}", tuple(tuple(row) for row in of_table.values()))
-        for number, of_table in enumerate(rows.values(), 1)
+        Table(
+            f"表{number}",
+            tuple(tuple(row) for row in of_table.values()),
+            concealed=tuple(concealed.get(table, ())),
+        )
+        for number, (table, of_table) in enumerate(rows.items(), 1)
     ]
+
+
+def _all_within(page: Outline, unseen: set[int]) -> set[int]:
+    return {inner for element in unseen for inner in range(element, page.ends[element])}
+
+
+def _is_all_dark(page: Outline, cell: int, dark: set[int]) -> bool:
+    """Does every word of a cell stand in an element that is not shown?"""
+    return all(page.owners[run] in dark for run in range(*page.text_range(cell)))
 
 
 def _above(page: Outline, element: int, tag: str) -> int:

@@ -1,4 +1,4 @@
-"""Enough of the OLE container (MS-CFB) to see a workbook stream, and enough of BIFF8 (MS-XLS) to bound its range.
+"""Enough of BIFF8 (MS-XLS) to bound a workbook's range, and streams of OLE containers by name.
 
 calamine allots a dense grid from the first cell to the last; a forged cell address would abort the process.
 So the addresses are looked at before it is called.
@@ -9,13 +9,9 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
+from reading.documents.compound import Compound
 from records.errors import DocumentError
 
-_END = 0xFFFFFFFA
-"""From here on sector numbers are marks (end of chain, free, FAT)."""
-_SECTOR_SHIFTS = (9, 12)
-"""512 or 4,096 bytes: no other size is allowed."""
-_MINI_CUTOFF = 4096
 _EOF, _FILEPASS, _BOUNDSHEET, _DIMENSIONS = 0x000A, 0x002F, 0x0085, 0x0200
 _SPANS = frozenset({0x00BD, 0x00BE})
 """MULRK, MULBLANK: the last column comes last."""
@@ -41,7 +37,7 @@ def check_workbook(body: bytes, cells: int) -> None:
 def _check_stream(stream: bytes, cells: int) -> None:
     """Walk the records as calamine does: the workbook's own, then each sheet's from where its name points."""
     starts = []
-    for kind, data in _records(stream, 0):
+    for kind, data in records(stream, 0):
         if kind == _FILEPASS:
             raise DocumentError("文件已加密，无法读取")
         if kind == _BOUNDSHEET and len(data) >= 4:
@@ -58,7 +54,7 @@ def _check_stream(stream: bytes, cells: int) -> None:
 def _spanned(stream: bytes, start: int) -> int:
     """Cells from the first corner to the last cell of one sheet."""
     rows = columns = 0
-    for kind, data in _records(stream, start):
+    for kind, data in records(stream, start):
         if kind == _DIMENSIONS and not 0 <= _declared(data) <= _LARGEST_SHEET:
             raise DocumentError("工作表声明的范围异常，未读取")
         if kind in _CELLS and len(data) >= 4:
@@ -80,7 +76,7 @@ def _declared(data: bytes) -> int:
     return int(last_row) * int(last_column)
 
 
-def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+def records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
     """Records from `at` to the end of that part."""
     while at + 4 <= len(stream):
         kind, size = struct.unpack_from("<HH", stream, at)
@@ -92,61 +88,17 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
 
 def _workbook_streams(body: bytes) -> list[bytes]:
     """The streams `Workbook` (BIFF8) and `Book` (before): a file may hold both."""
-    (shift,) = struct.unpack_from("<H", body, 30)
-    if shift not in _SECTOR_SHIFTS:
-        return []
-    sector = 1 << shift
-    fat = _fat(body, sector)
-    (directory_start,) = struct.unpack_from("<I", body, 48)
-    directory = _chain(body, fat, directory_start, sector, sector)
-    root = directory[:128]
-    found: list[bytes] = []
-    for at in range(0, len(directory) - 127, 128):
-        entry = directory[at : at + 128]
-        name = entry[:64].decode("utf-16-le", "replace").rstrip("\0").lower()
-        if name in {"workbook", "book"}:
-            found.append(_stream(body, fat, sector, root, entry))
-    return found
+    compound = Compound(body)
+    if compound.goes_round():
+        raise DocumentError("文件已损坏（内部链表循环），未读取")
+    return [compound.read(entry) for entry in compound.find("Workbook", "Book")]
 
 
-def _stream(body: bytes, fat: list[int], sector: int, root: bytes, entry: bytes) -> bytes:
-    start, size = struct.unpack_from("<II", entry, 116)
-    if size >= _MINI_CUTOFF:
-        return _chain(body, fat, start, sector, sector)[:size]
-    (mini_fat_start,) = struct.unpack_from("<I", body, 60)
-    mini_fat_bytes = _chain(body, fat, mini_fat_start, sector, sector)
-    mini_fat = list(struct.unpack(f"<{len(mini_fat_bytes) // 4}I", mini_fat_bytes))
-    (mini_start,) = struct.unpack_from("<I", root, 116)
-    mini = _chain(body, fat, mini_start, sector, sector)
-    return _chain(mini, mini_fat, start, 64, 0)[:size]
+def named_streams(body: bytes, names: frozenset[str]) -> dict[str, bytes]:
+    """The streams of these names (lower case) anywhere in the container, the first of each.
 
-
-def _fat(body: bytes, sector: int) -> list[int]:
-    """The allocation table: next sector of each sector."""
-    numbers = list(struct.unpack_from("<109I", body, 76))
-    (more,) = struct.unpack_from("<I", body, 68)
-    seen: set[int] = set()
-    while more < _END and more not in seen:
-        seen.add(more)
-        block = _sector(body, more, sector, sector)
-        if not block:
-            break
-        *here, more = struct.unpack(f"<{len(block) // 4}I", block)
-        numbers += here
-    blocks = [_sector(body, number, sector, sector) for number in numbers if number < _END]
-    return [entry for block in blocks for entry in struct.unpack(f"<{len(block) // 4}I", block)]
-
-
-def _chain(body: bytes, fat: list[int], start: int, sector: int, offset: int) -> bytes:
-    parts: list[bytes] = []
-    seen: set[int] = set()
-    while start < len(fat) and start not in seen:
-        seen.add(start)
-        parts.append(_sector(body, start, sector, offset))
-        start = fat[start]
-    return b"".join(parts)
-
-
-def _sector(body: bytes, number: int, sector: int, offset: int) -> bytes:
-    block = body[offset + number * sector : offset + (number + 1) * sector]
-    return block[: len(block) // 4 * 4]
+    Raises DocumentError on a damaged container.
+    """
+    compound = Compound(body)
+    found = [(one.path[-1].lower(), compound.read(one)) for one in compound.find(*names)]
+    return dict(reversed(found))

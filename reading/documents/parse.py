@@ -1,7 +1,7 @@
 """The one door to every parser: format in, reader chosen, trouble turned into one kind of error.
 
-All parsing of files passes through `parse`. It takes and gives plain values, so that a later issue can put a
-child process with limits on time and memory behind it and nothing else changes.
+All parsing of files passes through `parse`. Files that others published are given to it in the child process of
+`apart.py`, with limits on time and memory.
 """
 
 from __future__ import annotations
@@ -10,31 +10,46 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from reading.documents import archive, docx, html, pdf, plain, workbook
+from reading.documents import (
+    archive,
+    doc,
+    docx,
+    html,
+    ofd,
+    pdf,
+    picture,
+    plain,
+    ppt,
+    pptx,
+    rtf,
+    xls,
+    xlsx,
+)
 from reading.documents.blocks import Content, Limits
 from reading.sniff import sniff
 from records.errors import DocumentError
 
+
+def _archive(format: str) -> Callable[[bytes, Limits], Content]:  # noqa: A002
+    return lambda body, limits: archive.read(body, format, limits, _member)
+
+
 _READERS: dict[str, Callable[[bytes, Limits], Content]] = {
-    "xlsx": workbook.read_xlsx,
-    "xls": workbook.read_xls,
-    "docx": docx.read,
-    "pdf": pdf.read,
+    "xlsx": lambda body, limits: xlsx.read_xlsx(body, limits, _member),
+    "xls": lambda body, limits: xls.read(body, limits, _member),
+    "doc": lambda body, limits: doc.read(body, limits, _member),
+    "docx": lambda body, limits: docx.read(body, limits, _member),
+    "ppt": lambda body, limits: ppt.read(body, limits, _member),
+    "pptx": lambda body, limits: pptx.read(body, limits, _member),
+    "pdf": lambda body, limits: pdf.read(body, limits, _member),
+    "ofd": lambda body, limits: ofd.read(body, limits, _member),
+    "image": picture.read,
     "html": html.read,
+    "mht": html.read_mht,
+    "rtf": lambda body, limits: rtf.read(body, limits, _member),
     "text": plain.read,
-    "zip": lambda body, limits: archive.read(body, limits, _member),
+    **{one: _archive(one) for one in archive.FORMATS},
 }
-_NOT_YET = {
-    "doc": "Word 97-2003 文档（.doc）",
-    "ppt": "PowerPoint 97-2003 演示文稿（.ppt）",
-    "pptx": "PowerPoint 演示文稿（.pptx）",
-    "ofd": "OFD 版式文件",
-    "rtf": "RTF 文档",
-    "rar": "RAR 压缩包",
-    "7z": "7z 压缩包",
-    "gzip": "GZIP 压缩包",
-}
-_ARCHIVES = frozenset({"zip", "rar", "7z", "gzip"})
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """Stream of an OLE file that holds an office document behind a password (MS-OFFCRYPTO 2.1)."""
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -63,16 +78,11 @@ def parse(body: bytes, name: str, format: str, limits: Limits) -> Content:  # no
 
 
 def _member(body: bytes, name: str, limits: Limits) -> Content:
-    """One file of an archive; an archive inside an archive is not opened."""
-    format = sniff(body)  # noqa: A001
-    if format in _ARCHIVES:
-        raise DocumentError("压缩包内的压缩包，未读取（只读取一层）")
-    return parse(body, name, format, limits)
+    """One file of an archive or of a document."""
+    return parse(body, name, sniff(body), limits)
 
 
 def _why_not(format: str) -> str:  # noqa: A002
-    if format == "image":
-        return "图片文件，未识别其中文字"
     if format in {"empty", "unknown"}:
         return "文件内容无法辨认，未读取"
-    return f"暂不支持读取该格式（{_NOT_YET.get(format, format)}）"
+    return f"暂不支持读取该格式（{format}）"

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from reading import annual  # the package: it reads our blocks, so its names are not there yet
+from reading import (
+    annual,
+    persons,
+)  # the packages: they read our blocks, so their names are not there yet
 from reading.documents.blocks import Block, Content, Limits, Table
 from reading.documents.parse import parse
 from reading.documents.tables import find_in_table
 from reading.finance import finance_of_document
 from reading.personal import find
+from reading.personal_kept import capped
 from records.errors import DocumentError
 from records.facts import Document, PersonalMark
 from records.privacy import veil
 
 _MAX_REASONS = 20
-_MANY = frozenset({"zip", "rar", "7z", "gzip"})
+_MANY = frozenset({"zip", "rar", "7z", "gzip", "bzip2", "xz", "tar"})
 """Archives: several papers in one, of which none speaks for the whole."""
 
 
@@ -27,18 +31,20 @@ def read_document(body: bytes, name: str, format: str) -> Document:  # noqa: A00
         content = parse(body, name, format, Limits())
     except DocumentError as error:
         content = Content(parts=0, reasons=(str(error),))
+    shown = content.shown()
     reasons = [veil(reason) for reason in dict.fromkeys(content.reasons)]
     if len(reasons) > _MAX_REASONS:
         reasons[_MAX_REASONS:] = [f"另有{len(reasons) - _MAX_REASONS}处未能读取"]
     return Document(
         name=veil(name),
         format=format,
-        text_length=sum(_length(block) for block in content.blocks),
+        text_length=sum(_length(block) for block in shown.blocks),
         parts=content.parts,
-        personal=tuple(mark for block in content.blocks for mark in _marks(block)),
+        personal=capped(tuple(mark for block in content.blocks for mark in _marks(block))),
+        exposures=persons.exposures_of_content(content, name),
         reasons=tuple(reasons),
-        finance=None if format in _MANY else finance_of_document(body, name, format, content),
-        annual=None if format in _MANY else annual.in_content(content, name),
+        finance=None if format in _MANY else finance_of_document(body, name, format, shown),
+        annual=None if format in _MANY else annual.in_content(shown, name),
     )
 
 

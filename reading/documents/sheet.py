@@ -6,13 +6,17 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from reading.documents.blocks import Table
+from reading.documents.blocks import Table, column_letters
+from reading.documents.sheet_aside import ELEMENTS, Aside, column_number
+from reading.documents.sheet_styles import Veils
 from reading.documents.xmlstream import Enough, XmlReader
+from records.errors import DocumentError
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _MAX_ROWS = 1_048_576
 _MAX_COLUMNS = 16_384
 """ECMA-376: the size of a sheet."""
+_NO_VEILS = Veils()
 
 
 class StringsReader(XmlReader):
@@ -57,8 +61,23 @@ class StringsReader(XmlReader):
 class SheetReader(XmlReader):
     """Cells of one sheet. Stops when cells (gaps included) or characters are too many."""
 
-    def __init__(self, depth: int, strings: Sequence[str], most: int, most_text: int) -> None:
+    def __init__(
+        self,
+        depth: int,
+        strings: Sequence[str],
+        most: int,
+        most_text: int,
+        veils: Veils = _NO_VEILS,
+    ) -> None:
         super().__init__(depth)
+        self.aside = Aside(veils)
+        self.shown = bytearray(len(strings))
+        """1 for every shared string that a cell uses."""
+        self._veiled = {str(style) for style in (*veils.always, *veils.numbers)}
+        self._style = ""
+        self._opened_cells = 0
+        self._formula = False
+        self._beside = False
         self.used = 0
         """Cells read, the empty ones between them included."""
         self._strings = strings
@@ -85,24 +104,42 @@ class SheetReader(XmlReader):
             self._inside = False
             if name == "row":
                 self._open_row(attributes.get("r", ""))
+                self.aside.row(len(self._rows), attributes)
+        elif name in ELEMENTS:
+            self._beside = True
+            self._formula = name == "f"
+            self.aside.start(name, attributes)
 
     def text(self, data: str) -> None:
-        """Value of a cell; formulas are not read."""
+        """Value of a cell; a formula goes aside."""
         if self._inside:
             self._parts.append(data)
+        elif self._beside:
+            self.aside.text(data)
 
     def end(self, name: str) -> None:
         """A cell without a value leaves nothing."""
         if name in {"v", "t"}:
             self._inside = False
-        elif name == "c" and self._parts:
-            self._close_cell("".join(self._parts))
+        elif name == "c":
+            self._end_cell()
         elif name == "row":
             self._rows.append(tuple(self._row))
+        elif name in ELEMENTS:
+            self._beside = False
+            if name != "f":
+                self.aside.end(name)
 
-    def table(self, name: str) -> Table:
+    def table(self, name: str, hidden: str = "") -> Table:
         """What was read."""
-        return Table(name, tuple(self._rows), sheet=True, damaged=frozenset(self._damaged))
+        return Table(
+            name,
+            tuple(self._rows),
+            sheet=True,
+            damaged=frozenset(self._damaged),
+            hidden=hidden,
+            concealed=tuple(self.aside.concealed(self._rows)),
+        )
 
     def _open_row(self, number: str) -> None:
         wanted = (
@@ -119,10 +156,25 @@ class SheetReader(XmlReader):
         found = _REFERENCE.fullmatch(attributes.get("r", ""))
         column = _number(found[1]) if found else self._column + 1
         self._column = column if column < _MAX_COLUMNS else self._column + 1
+        self._opened_cells += 1
+        if self._column >= _MAX_COLUMNS:
+            raise DocumentError(f"列数超过 {_MAX_COLUMNS}（格式的上限），未读取")
+        if self._opened_cells > self._most:
+            raise Enough
         self._kind = attributes.get("t", "n")
+        self._style = attributes.get("s", "")
         self._parts.clear()
 
-    def _close_cell(self, raw: str) -> None:
+    def _end_cell(self) -> None:
+        value = self._close_cell("".join(self._parts)) if self._parts else ""
+        if value and self._style in self._veiled:
+            number = self._kind not in {"s", "str", "inlineStr"}
+            self.aside.cell(len(self._rows), self._column, int(self._style), number)
+        if self._formula:
+            self._formula = False
+            self.aside.formula(f"{column_letters(self._column)}{len(self._rows) + 1}", value)
+
+    def _close_cell(self, raw: str) -> str:
         row = self._row
         value = self._value(raw)
         self.used_text += len(value)
@@ -135,13 +187,17 @@ class SheetReader(XmlReader):
             self._spend(gap + 1)
             row.extend([""] * gap)
             row.append(value)
+        return value
 
     def _value(self, raw: str) -> str:
         if self._kind == "s":
             known = (
                 raw.isascii() and raw.isdigit() and len(raw) < 10 and int(raw) < len(self._strings)
             )
-            return self._strings[int(raw)] if known else ""
+            if not known:
+                return ""
+            self.shown[int(raw)] = 1
+            return self._strings[int(raw)]
         if self._kind == "n" and "E" in raw.upper():
             self._damaged.add((len(self._rows), self._column))
         return raw
@@ -152,10 +208,4 @@ class SheetReader(XmlReader):
             raise Enough
 
 
-@lru_cache(maxsize=1024)
-def _number(letters: str) -> int:
-    """Column letters as a number from 0."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
+_number = lru_cache(maxsize=1024)(column_number)

@@ -27,6 +27,7 @@ BROKEN = (
 )
 """What the standard library raises on damaged archives, unknown methods and bad names."""
 _ENCRYPTED = 0x1
+_ENTRY, _MOST_ENTRIES = b"PK\x01\x02", 100_000
 
 
 class Container:
@@ -35,6 +36,8 @@ class Container:
     def __init__(self, body: bytes, limits: Limits) -> None:
         self._limits = limits
         self._left = limits.unpacked
+        if body.count(_ENTRY) > _MOST_ENTRIES:
+            raise DocumentError(f"压缩包内的文件超过 {_MOST_ENTRIES} 个，未读取")
         self._archive = _opened(body)
         self.members = self._archive.infolist()
         total = sum(member.file_size for member in self.members)
@@ -46,6 +49,9 @@ class Container:
     def names(self) -> list[str]:
         """Names of the members, in order."""
         return [member.filename for member in self.members]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._archive.NameToInfo
 
     def read(self, member: zipfile.ZipInfo | str) -> bytes:
         """One member, unpacked.
@@ -73,8 +79,8 @@ class Container:
 
 
 def _opened(body: bytes) -> zipfile.ZipFile:
-    """The archive; names without the UTF-8 flag are GBK, as Windows in China writes them."""
-    for encoding in ("gb18030", "cp437"):
+    """The archive; names without the UTF-8 flag are UTF-8 (macOS) or GBK (Windows in China)."""
+    for encoding in ("utf-8", "gb18030", "cp437"):
         try:
             return zipfile.ZipFile(io.BytesIO(body), metadata_encoding=encoding)
         except UnicodeDecodeError:
