@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import re
 
-from reading.personal.regions import as_18, check_holds
-from reading.personal.spans import Candidate
+from reading.personal.found import Found
+from reading.personal.regions import as_18
+from records.exposure import Value
 from records.facts import PersonalMark
 from records.privacy import mask
 
@@ -43,15 +44,15 @@ def _hidden_run(found: re.Match[str]) -> str:
     return digits[:2] + "*" * (len(digits) - 4) + digits[-2:]
 
 
-def mark(text: str, item: Candidate, kind: str, place: str, key: bytes) -> PersonalMark:
-    """The mark of one number in `text`."""
+def mark(text: str, item: Found, place: str, key: bytes) -> PersonalMark:
+    """The mark of one value in `text`."""
     return PersonalMark(
-        kind=kind,
+        kind=item.kind.value,
         start=item.start,
         end=item.end,
         excerpt=_excerpt(text, item),
-        digest=digest(item.value if item.masked else as_18(item.value), key),
-        checked=not item.masked and check_holds(item.value),
+        digest=digest(as_18(item.raw) if item.kind is Value.ID15 else item.raw, key),
+        checked=item.checked,
         place=place,
     )
 
@@ -62,10 +63,31 @@ def digest(value: str, key: bytes) -> str:
     return hashlib.blake2b(value.encode(), key=secret, digest_size=8).hexdigest()
 
 
-def _excerpt(text: str, item: Candidate) -> str:
-    shown = item.value
-    if len(shown) - shown.count("*") > _MOST_SHOWN:
-        shown = mask(shown)
+def _excerpt(text: str, item: Found) -> str:
     left = " ".join(hide(text[max(0, item.start - _MARGIN) : item.start]).split())[-_LEFT:]
     right = " ".join(hide(text[item.end : item.end + _MARGIN]).split())
-    return f"{left}{shown}{right}"[:_LIMIT]
+    return f"{left}{veiled(item)}{right}"[:_LIMIT]
+
+
+_KEPT = {
+    Value.MOBILE: (3, 4), Value.BANK: (0, 4), Value.SOCIAL_CARD: (0, 3), Value.PASSPORT: (1, 2), Value.NAME: (1, 0),
+    Value.PLATE: (2, 1), Value.EMAIL: (1, 0), Value.QQ: (2, 2), Value.WECHAT: (1, 1), Value.STUDENT: (2, 2),
+    Value.BIRTH: (4, 0), Value.ADDRESS: (6, 0),
+}  # fmt: skip
+"""First and last characters that an excerpt shows: 永安市 2022Q4 for mobiles, 河南财政金融学院 2025 for names;
+four last ones of a card (standards.md §6 I-03)."""
+
+
+def veiled(item: Found) -> str:
+    """The value as an excerpt shows it: never more than the page itself, and never enough to guess it."""
+    shown = item.raw
+    if item.kind in _KEPT and len(shown) > sum(_KEPT[item.kind]):
+        first, last = _KEPT[item.kind]
+        stars = min(len(shown) - first - last, _MOST_STARS)
+        return shown[:first] + "*" * stars + (shown[-last:] if last else "")
+    if item.mask is not None and len(shown) - len(re.sub("[0-9Xx]", "", shown)) <= _MOST_SHOWN:
+        return shown
+    return mask(shown) if len(shown) > 5 else "*" * len(shown)
+
+
+_MOST_STARS = 14

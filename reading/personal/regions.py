@@ -46,3 +46,12 @@ def as_18(number: str) -> str:
         return number
     longer = f"{number[:6]}19{number[6:]}"
     return longer + check_digit(longer)
+
+
+_DOUBLED = str.maketrans("0123456789", "0246813579")
+
+
+def luhn_holds(number: str) -> bool:
+    """Does the check digit of a bank card hold (ISO/IEC 7812)?"""
+    doubled = number[-2::-2].translate(_DOUBLED)
+    return sum(map(int, number[::-2])) % 10 == -sum(map(int, doubled)) % 10

@@ -1,79 +1,142 @@
-"""Identity numbers in a text: digit gate, then check digit, birth date and province, then the words around.
+"""Personal values in a text: gates first, then each kind's own reader, then one value a place.
 
-A number of 18 is found when
-  * its check digit and birth date hold and its province exists, unless the words call it something else; or
-  * its check digit and birth date hold and the words (or a column's head) call it an identity number, whatever
-    its first two digits; or
-  * the words call it one and province and birth date are plausible, though the check digit fails
-    (numbers typed by hand; a mistyped number is still somebody's).
-So a number of a region never issued (99…, which the sample county and the tests use) is found beside a word
-and is an acceptance number without one. Fifteen digits carry no check and are found beside a word only.
+`find_values` gives the values themselves and stays inside `reading`; `find` gives marks that may leave.
 """
 
 from __future__ import annotations
 
-from reading.personal.context import Cue, cue_at
-from reading.personal.header import FlatColumns
+from collections.abc import Iterable, Iterator
+
+from reading.personal.context import Cue
+from reading.personal.found import Found
+from reading.personal.headed import headed, plain
+from reading.personal.identity_numbers import candidates, kind_of
+from reading.personal.labelled import born, labelled, named_before
 from reading.personal.marks import KEY, mark
-from reading.personal.regions import birth_is_plausible, check_holds, known_province
-from reading.personal.spans import Candidate, candidates
+from reading.personal.masked import masked
+from reading.personal.numbers import cards, disability_cards, mobiles
+from reading.personal.places import address_beside
+from reading.personal.regions import check_holds
+from reading.personal.scene import Scene
+from reading.personal.shaped import emails, plates
+from reading.personal.spans import Span, spans
+from records.exposure import Value
 from records.facts import PersonalMark
 
+IDENTITY = frozenset({Value.ID, Value.ID15, Value.ID_MASKED})
 _LIST_GAP = 24
 """Characters between two numbers of one list: 身份证号分别为A、B和C, 张某（A）、李某（B）."""
+_ORDER = (
+    Value.DISABILITY_CARD, Value.ID, Value.ID15, Value.BANK, Value.EMAIL, Value.MOBILE, Value.ID_MASKED,
+    Value.BANK_MASKED, Value.MOBILE_MASKED, Value.PLATE, Value.PASSPORT, Value.SOCIAL_CARD, Value.WECHAT, Value.QQ,
+    Value.STUDENT, Value.BIRTH, Value.ADDRESS, Value.NAME,
+)  # fmt: skip
+"""Which kind keeps a place that two claim."""
+_OWNED = frozenset({Value.ID, Value.MOBILE, Value.BANK, Value.ID_MASKED, Value.MOBILE_MASKED})
+_RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
 
 
-def find(text: str, place: str = "正文", key: bytes = KEY) -> tuple[PersonalMark, ...]:
-    """Every identity number in `text`, in order; kinds `id`, `id15` and `id_masked`. Never raises.
+def find_values(text: str, *, head: Value | None = None) -> tuple[Found, ...]:
+    """Every personal value in `text`, in order, not overlapping. Never raises.
 
-    `place` names the text in the marks. Offsets count characters of `text` as given. Flat text of a table
-    (a cell a line, or cells apart by tabs) is read with its column heads.
+    `head` is what the head of the text's column says it holds; without one, flat text of a table (a cell a line, or
+    cells apart by tabs) is read with its own heads. Names and addresses are found only beside a word or under a head.
+    Offsets count characters of `text` as given.
     """
-    found: list[PersonalMark] = []
-    columns: FlatColumns | None = None
-    previous: Candidate | None = None
-    for item in candidates(text):
-        columns = columns or FlatColumns(text)
-        cue = columns.cue_at(item.start, item.end)
-        if cue is Cue.NONE:
-            cue = cue_at(text, item.start, item.end)
-        if cue is Cue.NONE and previous and _same_list(text, previous, item):
-            cue = Cue.IDENTITY
-        kind = _kind(item, cue)
-        if kind:
-            found.append(mark(text, item, kind, place, key))
-            previous = item
+    if head and (sure := plain(text, head)):
+        return (sure,)
+    scene = Scene(text, head)
+    numbers = _apart(_numbers(scene))
+    found = _apart([*numbers, *_worded(text, head), *_beside(text, numbers)])
+    if head and not any(one.kind is head for one in found):
+        found = _apart([*found, *headed(text, head)])
     return tuple(found)
+
+
+def find(
+    text: str, place: str = "正文", key: bytes = KEY, kinds: frozenset[Value] = IDENTITY
+) -> tuple[PersonalMark, ...]:
+    """Marks of the values of `kinds` in `text`, in order; identity numbers when not told otherwise. Never raises.
+
+    `place` names the text in the marks. Offsets count characters of `text` as given.
+    """
+    scene = Scene(text)
+    found = _identity(scene) if kinds <= IDENTITY else find_values(text)
+    return tuple(mark(text, one, place, key) for one in _apart(found) if one.kind in kinds)
 
 
 def find_in_cell(text: str, head: Cue, place: str, key: bytes = KEY) -> tuple[PersonalMark, ...]:
     """Identity numbers in one cell of a table whose head says `head`; the cell's own words come first."""
-    found: list[PersonalMark] = []
-    for item in candidates(text):
-        own = cue_at(text, item.start, item.end)
-        kind = _kind(item, own if own is not Cue.NONE else head)
+    named = Value.ID if head is Cue.OWN else None
+    scene = Scene(text, named, cell=True, other=head is Cue.OTHER)
+    found = _apart(_identity(scene))
+    return tuple(mark(text, one, place, key) for one in found if one.kind in IDENTITY)
+
+
+def _identity(scene: Scene) -> Iterator[Found]:
+    """Identity numbers, and what is masked: a masked card is told from a masked identity number."""
+    previous: Found | None = None
+    for span in spans(scene.text):
+        for one in _identities(scene, span, previous):
+            previous = one
+            yield one
+        yield from masked(scene, span)
+
+
+def _numbers(scene: Scene) -> Iterator[Found]:
+    previous: Found | None = None
+    for span in spans(scene.text):
+        for one in _identities(scene, span, previous):
+            previous = one
+            yield one
+        yield from disability_cards(scene, span)
+        yield from cards(scene, span)
+        yield from mobiles(scene, span)
+        yield from masked(scene, span)
+
+
+def _identities(scene: Scene, span: Span, previous: Found | None) -> Iterator[Found]:
+    for value, first, stop in sorted(candidates(span), key=lambda one: one[1]):
+        start, end = span.place(first, stop)
+        if scene.glued(start, end):
+            continue
+        cue = scene.cue(Value.ID, start, end)
+        if cue is Cue.NONE and previous and _same_list(scene.text, previous.end, start):
+            cue = Cue.OWN
+        kind = kind_of(value, cue)
         if kind:
-            found.append(mark(text, item, kind, place, key))
-    return tuple(found)
+            previous = Found(kind, start, end, value, check_holds(value), cue is Cue.OWN)
+            yield previous
 
 
-def _same_list(text: str, previous: Candidate, item: Candidate) -> bool:
-    between = text[previous.end : item.start]
+def _same_list(text: str, end: int, start: int) -> bool:
+    between = text[end:start]
     return len(between) <= _LIST_GAP and not any(mark in between for mark in "。；\n\t")
 
 
-def _kind(item: Candidate, cue: Cue) -> str:
-    """`id`, `id15`, `id_masked`, or empty when it is no identity number."""
-    if cue is Cue.OTHER:
-        return ""
-    named = cue is Cue.IDENTITY
-    if item.masked:
-        return "id_masked" if named or len(item.value) in {15, 18} else ""
-    if not birth_is_plausible(item.value):
-        return ""
-    if len(item.value) == 15:
-        return "id15" if named else ""
-    known = known_province(item.value)
-    if check_holds(item.value):
-        return "id" if known or named else ""
-    return "id" if known and named else ""
+def _worded(text: str, head: Value | None) -> Iterator[Found]:
+    yield from emails(text)
+    yield from plates(text, named=head is Value.PLATE)
+    yield from labelled(text)
+    yield from born(text)
+
+
+def _beside(text: str, numbers: Iterable[Found]) -> Iterator[Found]:
+    """Whose number it is, and where that person lives, when that stands right beside it."""
+    for one in numbers:
+        if one.kind in _OWNED and (name := named_before(text, one.start)):
+            yield name
+        if one.kind in _OWNED and (address := address_beside(text, one.end)):
+            yield address
+
+
+def _apart(found: Iterable[Found]) -> list[Found]:
+    """One value a place: the kind that comes first in `_ORDER` keeps it; in the order of the text."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda one: (one.start, _RANK[one.kind])):
+        last = kept[-1] if kept else None
+        if last is None or one.start >= last.end:
+            kept.append(one)
+        elif _RANK[one.kind] < _RANK[last.kind]:
+            kept[-1] = one
+    return kept
