@@ -3,6 +3,7 @@
 Rules fetch nothing, store nothing and know no clock.
 """
 
+from rules._bounds import bounds
 from rules._catalogue import Catalogue, Rule, catalogue
 from rules._engine import coverage, judge
 from rules._indicators import Indicator, coverage_markdown, indicators
@@ -28,6 +29,7 @@ __all__ = [
     "SheetItem",
     "Subjected",
     "Theme",
+    "bounds",
     "catalogue",
     "coverage",
     "coverage_markdown",

@@ -22,6 +22,7 @@ NOUNS = {
     "DisclosureGuide": "公开指南和制度",
     "Duty": "公开义务",
     "ErrorReport": "找错留言",
+    "FormerFile": "旧附件",
     "Institution": "机构信息",
     "Interpretation": "政策解读",
     "Letter": "公开留言",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 
@@ -60,14 +61,20 @@ def _sources(question: Path) -> Iterator[Path]:
                 yield shared
 
 
-def _answers(path: Path) -> Iterator[tuple[str, ast.Call]]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Name)
-            and node.func.id in {"breach", "unsure"}
-        ):
-            yield node.func.id, node
+def _answers(path: Path) -> tuple[tuple[str, ast.Call], ...]:
+    """The calls of a file; the shared ones are asked for once a clause and parsed once."""
+    return _calls(path.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=64)
+def _calls(source: str) -> tuple[tuple[str, ast.Call], ...]:
+    return tuple(
+        (node.func.id, node)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in {"breach", "unsure"}
+    )
 
 
 def _variants(call: ast.Call) -> frozenset[str]:

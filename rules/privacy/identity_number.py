@@ -1,10 +1,12 @@
 """Does a published page or file show a whole identity number?
 
-Counted by person: the same number twice is one. Eighteen digits count when their check digit holds; fifteen digits
-have none, so the reader's word that they are one is taken. What was found in a file that could not be read to its
-end counts; finding nothing in such a file is unsure.
-Easily mistaken: numbers that the office masked itself, acceptance and contract numbers of eighteen digits,
-unified social credit codes, and the lists of dishonest debtors that the law lets be shown.
+Counted by person: the same number twice is one. Eighteen digits count when their check digit holds, or when a name
+stands beside a number that its words call an identity number: a mistyped number is still somebody's. Fifteen digits
+have no check, so the reader's word that they are one is taken. What was found in a file that could not be read to its
+end counts; finding nothing in such a file is unsure. Groups of the gravest sort are GR-02's, so that a file has one
+finding for one matter.
+Easily mistaken: numbers that the office masked itself, acceptance and contract numbers of eighteen digits, and
+unified social credit codes. Lists of offenders and dishonest debtors may show names, never a whole number.
 """
 
 from __future__ import annotations
@@ -22,21 +24,34 @@ from records import (
     PersonalMark,
     breach,
     clear,
+    exempt,
     unsure,
 )
+from records.exposure import Value
+from rules.privacy._grades import NUMBERS, Grade, graded
+from rules.privacy._shown import evidence_of, persons
 
-PUNITIVE = ("失信被执行人", "失信惩戒", "联合惩戒")
-"""惩戒公示 is excepted by the 2018 work plan; what it may show is for a person to say."""
 _SHOWN = 3
 """Marks that are kept as evidence; the count says how many there are."""
+_KEPT = 200
+"""Marks that the reader keeps of one file; past that the groups count."""
 
 
 def check(subject: Article | Attachment, clause: Clause, today: date) -> Answer:
-    """Judges one page or file by the marks the reader left on it."""
+    """Judges one page or file by the marks and groups the reader left on it."""
+    del clause
+    groups = [one for one in graded(subject, today) if NUMBERS & set(one.group.values)]
+    if groups and all(one.grade is Grade.CRITICAL for one in groups):
+        return exempt()
     whole = [mark for mark in subject.personal if _is_whole(mark)]
     doubtful = [mark for mark in subject.personal if mark.kind == "id" and not mark.checked]
+    named = [one.group for one in groups if Value.NAME in one.group.values]
     if whole:
-        return _found(subject, whole)
+        count = len({mark.digest for mark in whole})
+        counted = max(count, persons(named)) if len(subject.personal) >= _KEPT else count
+        return _found(subject, _evidence(subject, whole), counted)
+    if named:
+        return _found(subject, evidence_of(subject, named), persons(named))
     if doubtful:
         evidence = _evidence(subject, doubtful)
         return unsure(*evidence, reason="有疑似身份证件号码，校验码不符，须人工核对")
@@ -49,21 +64,14 @@ def _is_whole(mark: PersonalMark) -> bool:
     return mark.kind == "id15" or (mark.kind == "id" and mark.checked)
 
 
-def _found(subject: Article | Attachment, whole: Sequence[PersonalMark]) -> Answer:
-    evidence = _evidence(subject, whole)
-    count = len({mark.digest for mark in whole})
-    host = subject.article_name if isinstance(subject, Attachment) else ""
-    if any(word in text for word in PUNITIVE for text in (subject.name, host)):
-        return unsure(
-            *evidence, reason=f"含{count}个完整身份证件号码，但属惩戒公示，是否应当公开须人工判断"
-        )
+def _found(subject: Article | Attachment, evidence: Sequence[Evidence], count: int) -> Answer:
     if isinstance(subject, Attachment):
         return breach(
             *evidence,
             variant="attachment",
             count=count,
-            place_shown=whole[0].place,
-            host=host or "所在页面",
+            place_shown=evidence[0].place,
+            host=subject.article_name or "所在页面",
         )
     return breach(*evidence, count=count)
 

@@ -154,6 +154,8 @@ def test_confirmed_is_what_the_domain_notes_confirm():
         ("labels_column", ()),
         ("labels_differ", ()),
         ("labels_site", ()),
+        ("leak_critical", ()),
+        ("leak_serious", ()),
         ("leaving_notice", ()),
         ("letter_late", ()),
         ("long_stale_columns", ()),

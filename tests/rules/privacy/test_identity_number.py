@@ -25,9 +25,9 @@ CASES = (
     Case("an encrypted file without a reason", attachment(readable=False), UNSURE, ("内容未能读取",)),
     Case("masked marks in a file not read to its end",
          attachment(mark("id_masked"), readable=False, reason="加密"), UNSURE),
-    Case("a list of dishonest debtors: for a person to say",
-         article(mark(), name="云溪区失信被执行人名单"), UNSURE, ("惩戒公示", "1个")),
-    Case("its attachment too", attachment(mark(), article_name="失信被执行人名单公布"), UNSURE),
+    Case("a list of dishonest debtors may name them, never show the whole number",
+         article(mark(), name="云溪区失信被执行人名单"), BREACH, ("1个",)),
+    Case("its attachment too", attachment(mark(), article_name="失信被执行人名单公布"), BREACH),
 )  # fmt: skip
 
 

@@ -1,0 +1,158 @@
+"""Sentences and lines of text as records: which values stand together, and what the words around say of the person.
+
+accuracy.md §3 step 5: a window of 40 characters, the nearest word decides, and three values of one kind in a
+paragraph are a list, of which the title may speak.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from reading.documents.blocks import Block, Table
+from reading.personal.found import Found
+from reading.personal.values import find_values
+from reading.persons.columns import is_head_row
+from reading.persons.holders import holder_of, is_office_account, is_person_held
+from reading.persons.lexicon import class_of, is_office_mail, lexicon
+from reading.persons.record import Record
+from reading.persons.shapes import has_door, is_hidden_name, is_name
+from records.exposure import Person, Value
+
+REACH = 40
+_GAP = 60
+"""Characters between two values of one person (name, number, address, mobile in lines of a form)."""
+_LIST = 3
+_PROPERTIES = "元数据"
+_ACCOUNTS = frozenset({Value.BANK, Value.BANK_MASKED})
+_NAME_BEFORE = re.compile(
+    r"([\u4e00-\u9fff][\u4e00-\u9fff某*＊×]{1,2})[（(，,：:、\s]{0,2}(?:[男女][，,、]?)?"
+    r"(?:公民身份号码|居民身份证|身份证号码|身份证号|身份证|证件号码?|手机号?码?|电话号?码?|联系电话|联系方式)?[为是：:\s（(]{0,3}$"
+)
+_GATE = re.compile(r"[0-9０-９*＊●×xX]{4}|@|QQ|微信|[号组栋室]")
+
+
+def prose_records(block: Block, title: str) -> Iterator[Record]:
+    """The records of a run of text."""
+    if not _GATE.search(block.text):
+        return
+    grouped = _grouped(block, title)
+    counts = Counter(kind for _, _, record in grouped for kind in (*record.values, *record.hidden))
+    said = class_of(title)
+    for start, end, record in grouped:
+        listed = any(counts[kind] >= _LIST for kind in (*record.values, *record.hidden))
+        record.person = _person(block.text, start, end, said, listed=listed)
+        if record.values or record.hidden:
+            yield record
+
+
+def _grouped(block: Block, title: str) -> list[tuple[int, int, Record]]:
+    """Values in order: a kind that comes again, or a gap, begins the next person."""
+    out: list[tuple[int, int, Record]] = []
+    for found in find_values(block.text):
+        if _passed_over(block.text, found, title):
+            continue
+        held = {*out[-1][2].values, *out[-1][2].hidden} if out else set()
+        if not out or found.kind in held or found.start - out[-1][1] > _GAP:
+            out.append((found.start, found.end, Record(block.place)))
+        start, _, record = out[-1]
+        out[-1] = (start, found.end, record)
+        if found.kind is Value.NAME:
+            record.name = record.name or found.raw
+        if found.kind is not Value.NAME or not is_hidden_name(found.raw):
+            record.add(found.kind, found, block.hidden)
+        if found.kind is not Value.NAME and not record.name:
+            _name(record, block, found)
+    return out
+
+
+def _name(record: Record, block: Block, found: Found) -> None:
+    """The name right before a value: 张某（身份证号 …; of an account its holder.
+
+    Of what a file says about itself the author may stand there, who is no holder of anything.
+    """
+    before = block.text[max(0, found.start - 24) : found.start]
+    near = None if block.hidden == _PROPERTIES else _NAME_BEFORE.search(before)
+    name = near[1] if near and is_name(near[1]) else ""
+    if not name and found.kind in _ACCOUNTS:
+        holder = holder_of(block.text, found)
+        name = holder if is_person_held(holder) else ""
+    if name:
+        record.name = name
+        if not is_hidden_name(name):
+            record.add(Value.NAME, name)
+
+
+def _passed_over(text: str, found: Found, title: str) -> bool:
+    """Accounts of offices, and addresses that no word calls a home."""
+    if found.kind is Value.EMAIL:
+        return is_office_mail(found.raw)
+    if found.kind in _ACCOUNTS:
+        return is_office_account(text, found, title)
+    if found.kind is Value.ADDRESS:
+        before = text[max(0, found.start - 16) : found.start]
+        return not (lexicon().home.search(before) and has_door(found.raw))
+    return False
+
+
+def _person(text: str, start: int, end: int, said: Person, *, listed: bool) -> Person:
+    """By the nearest word before the values, else after them; of a list the title speaks."""
+    if said is Person.PUNISHED:
+        return said
+    before, after = text[max(0, start - REACH) : start], text[end : end + REACH // 2]
+    private = _last(lexicon().private, before)
+    work = _last(lexicon().work, before)
+    if work > private:
+        return Person.STAFF if said is Person.STAFF and listed else Person.WORK_CONTACT
+    if private >= 0:
+        return said if said is Person.CANDIDATE else Person.BENEFICIARY
+    if listed and said is not Person.UNKNOWN:
+        return said
+    return (
+        Person.WORK_CONTACT
+        if lexicon().work.search(after)
+        else said
+        if said in _SURE
+        else Person.UNKNOWN
+    )
+
+
+_SURE = frozenset({Person.WORK_CONTACT, Person.STAFF})
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((one.end() for one in pattern.finditer(text)), default=-1)
+
+
+def _is_head_line(words: Sequence[str]) -> bool:
+    """Are the words of a line a row of heads?"""
+    return 3 <= len(words) <= 30 and is_head_row(words)
+
+
+def flat_tables(block: Block) -> tuple[Block, tuple[Table, ...]]:
+    """Tables that a text has kept as lines of cells apart by blanks (PDF), and the text without them."""
+    lines = block.text.split("\n")
+    if not any(map(_is_head_line, map(str.split, lines))):
+        return block, ()
+    tables: list[Table] = []
+    rest: list[str] = []
+    at = 0
+    while at < len(lines):
+        heads = lines[at].split()
+        end = at + 1
+        if at + _LIST < len(lines) and _is_head_line(heads):
+            while end < len(lines) and abs(len(lines[end].split()) - len(heads)) <= 1:
+                end += 1
+        if end - at > _LIST:
+            rows = tuple(tuple(line.split()) for line in lines[at:end])
+            whole = tuple(row for row in rows if len(row) == len(heads))
+            if len(whole) >= 0.6 * len(rows):
+                tables.append(Table(block.place, whole, hidden=block.hidden))
+                rest += ["" for _ in rows]
+                rest += [" ".join(row) for row in rows if len(row) != len(heads)]
+                at = end
+                continue
+        rest.append(lines[at])
+        at += 1
+    return Block(block.place, "\n".join(rest), block.hidden), tuple(tables)

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+from records.exposure import Person
+from tests.rules.asking import BREACH, CLEAR, EXEMPT, UNSURE, Case, article, attachment, holds
+from tests.rules.privacy.groups import CONTACT, FIRM, V, group
+
+RULE = "leak"
+
+CASES = (
+    Case("mobiles of those who receive help", article(exposures=(group(V.MOBILE, V.NAME),)), BREACH,
+         ("5人的手机号码",)),
+    Case("mobiles of a fire watch", article(exposures=(group(V.MOBILE, person=Person.STAFF),)), BREACH),
+    Case("a tender's contact", article(exposures=(group(V.MOBILE, V.NAME, person=CONTACT),)), CLEAR),
+    Case("a firm's mobile", article(exposures=(group(V.MOBILE, person=FIRM),)), CLEAR),
+    Case("two mobiles nobody explains", article(exposures=(group(V.MOBILE, V.NAME, persons=2, person=Person.UNKNOWN),)),
+         CLEAR),
+    Case("three with names are a list", article(exposures=(group(V.MOBILE, V.NAME, persons=3, person=Person.UNKNOWN),)),
+         BREACH),
+    Case("homes with names", article(exposures=(group(V.ADDRESS, V.NAME),)), BREACH, ("详细住址",)),
+    Case("homes without names", article(exposures=(group(V.ADDRESS),)), CLEAR),
+    Case("a mask that leaves a thousand", article(exposures=(group(V.ID_MASKED, residual=1000),)), BREACH),
+    Case("a mask that leaves more", article(exposures=(group(V.ID_MASKED, residual=1001),)), CLEAR),
+    Case("student numbers", article(exposures=(group(V.STUDENT, V.NAME, person=Person.CANDIDATE),)), BREACH),
+    Case("two masks that complete each other",
+         attachment(exposures=(group(V.ID_MASKED, V.NAME, residual=3, spliced="第二批名单"),)), BREACH,
+         ("与“第二批名单”的脱敏号码可相互拼合",)),
+    Case("masked mobiles", article(exposures=(group(V.MOBILE_MASKED, V.NAME),)), CLEAR),
+    Case("a scan", attachment(readable=False, reason="扫描件"), EXEMPT),
+    Case("read in part", attachment(readable=False, exposures=(group(V.NAME),)), UNSURE),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_leak(case):
+    """Private mobiles, homes and half-masked numbers; never an office's contact."""
+    holds(RULE, case)
