@@ -19,8 +19,8 @@ from app.identities import identity_document
 from reading import read_page
 from reading.annual_seen import alone
 from reading.budgets_seen import report_of
-from reading.documents import read_document
-from reading.personal import find
+from reading.documents.apart import read_apart
+from reading.personal.values import find_values
 from reading.site_reports_seen import sheet_alone
 from reading.sniff import sniff
 from records import (
@@ -151,6 +151,8 @@ def _page(path: Path, name: str, body: bytes, url: str) -> tuple[Article, Page]:
         name=page.title or name,
         site="",
         personal=page.personal,
+        exposures=page.exposures,
+        notice_until=page.notice_until,
         readable=not page.reasons,
         reason="；".join(page.reasons),
         evidence=Evidence(url or name),
@@ -159,13 +161,14 @@ def _page(path: Path, name: str, body: bytes, url: str) -> tuple[Article, Page]:
 
 
 def _file(name: str, body: bytes, form: str) -> tuple[Attachment, Document]:
-    document: Document = read_document(body, name, form)
+    document = read_apart(body, name, form)
     attachment = Attachment(
         url=name,
         name=veil(name),
         site="",
         format=form,
         personal=document.personal,
+        exposures=document.exposures,
         readable=not document.reasons,
         reason="；".join(document.reasons),
         evidence=Evidence(name),
@@ -252,7 +255,7 @@ def run_jsonl(source: str) -> int:
             warn(f'{source}:{number}：不是 {{"id", "text"}} 形式的 JSON')
             code = 1
             continue
-        marks = [[mark.start, mark.end, mark.kind] for mark in find(given.text)]
+        marks = [[one.start, one.end, one.kind.value] for one in find_values(given.text)]
         answer = {"id": given.id, "personal": marks, "wording": []}
         sys.stdout.write(msgspec.json.encode(answer).decode() + "\n")
     return code

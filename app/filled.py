@@ -40,7 +40,7 @@ def sheets_in(path: Path) -> tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
     format_ = sniff(body)
     if format_ in {"xlsx", "xls", "et"}:
         content = parse(body, path.name, format_, Limits())
-        found = [one for one in content.blocks if isinstance(one, Table)]
+        found = [one for one in content.shown().blocks if isinstance(one, Table)]
         if content.reasons or not found:
             raise DocumentError(f"{path.name}：{'；'.join(content.reasons) or '没有读到表格'}")
         return tuple((one.place, _from_first(one)) for one in found)

@@ -137,7 +137,8 @@ def read(config: Config, inspection: Inspection) -> tuple[SiteSubjects, ...]:
                 readings = tuple(store.readings(inspection.id))
                 before = store.last_opened(inspection.id), store.last_lists(inspection.id)
                 outside = store.last_opened(inspection.id, Role.OUTSIDE)
-                past = history(*before, site, columns, outside)
+                files = store.last_files(inspection.id)
+                past = history(*before, site, columns, outside, files)
             found.append(site_subjects(site, columns, config.agencies, readings, past))
     return tuple(found)
 

@@ -105,7 +105,8 @@ def subjects_of(sites: Iterable[SiteSubjects], duties: Iterable[Duty]) -> tuple[
         columns = (replace(one, agency=one.agency or site.site.agency) for one in site.columns)
         gone = (replace(one, agency=one.agency or site.site.agency) for one in site.vanished)
         found += [site.site, *columns, *site.articles, *site.attachments, *site.links, *gone]
-        found += site.outside
+        former = (replace(one, agency=one.agency or site.site.agency) for one in site.former)
+        found += [*site.outside, *former]
     return (*found, *duties)
 
 

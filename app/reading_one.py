@@ -12,7 +12,7 @@ from app.asked import check_address
 from app.console import emit, say, terminal
 from crawler.fetch import Fetcher
 from reading import read_page
-from reading.documents import read_document
+from reading.documents.apart import read_apart
 from reading.labels import labels
 from reading.sniff import sniff
 from records import REASON_WORDS, Document, Snapshot
@@ -28,7 +28,7 @@ def run_read(source: str, url: str, *, as_json: bool) -> int:
     if form == "html":
         facts = labels(read_page(body, address, content_type))
     else:
-        facts = _document(read_document(body, source.rsplit("/", 1)[-1], form))
+        facts = _document(read_apart(body, source.rsplit("/", 1)[-1], form))
     if as_json:
         emit(facts)
     else:

@@ -66,7 +66,7 @@ async def crawl_site(
         watched=watched,
     )
     while True:
-        errands = store.next_errands(inspection, 1)
+        errands = store.next_errands(inspection, 1) or walk.remembered()
         if not errands:
             manifest.seal(store, archive, inspection, fetcher.now())
             return

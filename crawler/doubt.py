@@ -10,7 +10,7 @@ from reading.soft404 import Face, face, is_home_again
 from records import Errand, Page, Role, Snapshot
 from records.store.site import SiteStore
 
-_OWN = frozenset({Role.COLUMN, Role.LIST, Role.ARTICLE, Role.ATTACHMENT})
+_OWN = frozenset({Role.COLUMN, Role.LIST, Role.ARTICLE, Role.ATTACHMENT, Role.FORMER})
 """Errands for a page of its own; any other link may well lead back to the home page."""
 
 

@@ -11,7 +11,7 @@ import reading
 from crawler.archive import Archive
 from crawler.seen import address
 from reading.addresses import file_name
-from reading.documents import read_document
+from reading.documents.apart import read_apart, stop_reading
 from reading.outside_page import read_outside
 from reading.paths import is_file, is_list
 from reading.sniff import sniff
@@ -115,14 +115,18 @@ def _answered(onward: Continuation, outcome: Snapshot) -> Understood:
 
 
 async def _document(errand: Errand, outcome: Snapshot, kind: str) -> Document:
-    """A file is read beside the event loop: a long PDF must not let other sites' requests time out."""
+    """A file is read in the child process, and waited for beside the event loop: other sites' requests go on."""
     name = errand.text if "." in errand.text else file_name(outcome.final_url) or errand.text
-    loop = asyncio.get_running_loop()
-    read = loop.run_in_executor(_one_thread(), read_document, outcome.body, veil(name), kind)
-    return await read
+    running = _one_thread().submit(read_apart, outcome.body, veil(name), kind)
+    try:
+        return await asyncio.wrap_future(running)
+    except asyncio.CancelledError:
+        if running.running():  # else its thread would hold up the end of the program
+            stop_reading()
+        raise
 
 
 @cache
 def _one_thread() -> ThreadPoolExecutor:
-    """One, because PDFium may not be called from two threads at once."""
+    """One, because there is one child."""
     return ThreadPoolExecutor(max_workers=1, thread_name_prefix="documents")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from crawler import frontier, revisits, seen
+from crawler import former, frontier, revisits, seen
 from crawler.archive import Archive
 from crawler.doubt import Doubt
 from crawler.fetch import Fetcher
@@ -36,6 +36,9 @@ MOST_MET = 256
 """Addresses kept in memory a site, so that a menu of hundreds of links is not handed to the database again."""
 _DRAWN = frozenset({Role.HOME, Role.COLUMN})
 """What a browser may be asked to draw: the pages whose lists are judged."""
+
+
+_LEADS_NOWHERE = frozenset({Role.OUTSIDE, Role.SEARCH, Role.FORMER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,15 @@ class Walk:
             self.pending,
         )
 
+    def remembered(self) -> tuple[Errand, ...]:
+        """When all else is done: old addresses of files with personal data, which a full round asks once more."""
+        if self.light or not self.settings.attachments:
+            return ()
+        found = former.unlinked(self.store, self.inspection, self.ground)
+        self.store.start(self.inspection, found)
+        self.pending += len(found)
+        return self.store.next_errands(self.inspection, 1)
+
     def _meet(self, links: Sequence[Anchor]) -> None:
         """Links that need no second look. Forgotten when there are many: the frontier knows them all anyway."""
         if len(self.met) > MOST_MET:
@@ -133,7 +145,7 @@ class Walk:
         found: tuple[Errand, ...] = ()
         rows: tuple[str, ...] = ()
         links: tuple[Anchor, ...] = ()
-        if errand.role in {Role.OUTSIDE, Role.SEARCH}:
+        if errand.role in _LEADS_NOWHERE:
             return found, rows, links
         page = one.followed
         if page is not None and one.understood is not None:

@@ -8,6 +8,7 @@
 | docs/config.md | the loader of the configuration, and the comments of config.toml |
 | docs/glossary.md | the nouns of `records` with their docstrings |
 | docs/faults.md | the table of faults that the crawler's tests run, and the rule about dead links |
+| docs/privacy.md | the tables of hiding places that tests/containers runs, and the grades of the rules |
 
 `--check` changes nothing: it fails when a page differs from what would be written, when a local link of any
 Markdown file leads nowhere, or when a README speaks of a command, option or `make` word that does not exist.
@@ -26,6 +27,7 @@ from docs.commands import commands_page
 from docs.faults import faults_page
 from docs.glossary import glossary_page
 from docs.links import broken_links
+from docs.privacy import privacy_page
 from docs.promises import broken_promises
 from docs.settings import settings_page, unexplained
 
@@ -39,6 +41,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/config.md": lambda: settings_page(ROOT / "config.toml"),
     "docs/glossary.md": glossary_page,
     "docs/faults.md": faults_page,
+    "docs/privacy.md": privacy_page,
 }
 
 

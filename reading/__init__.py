@@ -3,7 +3,7 @@
 from reading.answers import read_answer
 from reading.page import read_page
 
-VERSION = 5
+VERSION = 7
 """Raised when what is read of a page changes: facts that an older reader made are then read again."""
 
 __all__ = ["read_answer", "read_page"]

@@ -57,7 +57,7 @@ def article(
     rest = [line for line in body if squeeze(line) != squeezed]
     own = signing.doc_number(name, rest)
     text = "\n".join(body)
-    prose = _body(lines, max(after, bar.body - 1), bar)
+    prose = _behind_bar(lines, after, bar, body)
     return ArticleFacts(
         title=veil(name) or None,
         published=None if bar.updated and metas.pub_date else bar.published,
@@ -129,10 +129,22 @@ def _body(lines: list[tuple[str, int]], after: int, bar: InfoBar) -> list[str]:
     return out
 
 
+def _behind_bar(
+    lines: list[tuple[str, int]], after: int, bar: InfoBar, body: list[str]
+) -> list[str]:
+    """The part of `body` behind the bar: what `_body` gives from there on, without asking for the tail again."""
+    if bar.body - 1 <= after:
+        return body
+    if bar.body >= bar.runs:
+        return _body(lines, bar.body - 1, bar)
+    return body[sum(after < index < bar.body for _, index in lines) :]
+
+
 def _ends(lines: list[tuple[str, int]], number: int) -> bool:
     """Does the page's tail begin on this line?"""
     line = lines[number][0]
     if len(line) < _TAIL_LINE and _FOOT.search(line[:60]):
         return True
-    below = lines[number + 1 : number + 1 + _SOON] if _FOOT_BEGINS.match(line) else []
-    return any(_FOOT.search(text[:60]) for text, _ in below)
+    if not _FOOT_BEGINS.match(line):
+        return False
+    return any(_FOOT.search(text[:60]) for text, _ in lines[number + 1 : number + 1 + _SOON])

@@ -72,9 +72,12 @@ def _echoed(
     """The longest run of lines that `<title>` or the label repeats; a heading or the beginning of what is
     said outweighs other parts of it, and the name of the site alone (`sites`) is no title."""
     best, where, most = "", -1, 0
+    letters = set("".join(said))
     for number, (line, index) in enumerate(lines):
         if index < after or len(line) > 300:
             continue
+        if line[:1] not in letters and line[:1].strip():
+            continue  # nothing said begins with it or goes on with it
         text, whole = _leading(line, said) or _grown(lines, number, said)
         if len(whole) < _SHORTEST or whole in sites:
             continue

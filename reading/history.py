@@ -45,10 +45,11 @@ def history(
     site: Site,
     columns: Sequence[Column],
     outside: Iterable[tuple[datetime, Reading]] = (),
+    files: Iterable[Reading] = (),
 ) -> History:
     """A site as earlier rounds saw it, from the newest reading of each article and of each column's list pages.
 
-    `outside`: of each outside link.
+    `outside`: of each outside link. `files`: attachments with personal data.
     """
     by_column: dict[str, list[Reading]] = defaultdict(list)
     for reading in lists:
@@ -62,7 +63,8 @@ def history(
         if isinstance(page, Page) and page.kind not in NO_TEXT and page.article:
             articles[key] = _earlier(reading, page, listed.get(key, ""), first)
     lists_seen = {id_: one for id_, one in seen.items() if one}
-    return History(articles, lists_seen, earlier_outside(outside))
+    shown = {page_key(one.errand.url): evidence_of(one.visit) for one in files}
+    return History(articles, lists_seen, earlier_outside(outside), shown)
 
 
 def _list(column: Column, site: Site, readings: Sequence[Reading]) -> EarlierList | None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from reading import dialects, personal
 from reading.addresses import Resolver
 from reading.annual import in_page
 from reading.article import article, from_title, text_of
 from reading.charset import decode
+from reading.documents.blocks import Content
+from reading.documents.source_hidden import hidden_in_source
 from reading.finance import finance_of_page
 from reading.footer import footer
 from reading.heading import declared, heading, named
@@ -20,12 +23,22 @@ from reading.marks import marks
 from reading.metas import metas
 from reading.outline import Outline, outline
 from reading.paths import is_article, is_home, is_list
+from reading.personal_kept import capped
+from reading.persons import (
+    exposures_of_content,
+    exposures_of_layout,
+    without_copies,
+    worth_reading,
+)
+from reading.persons.notice import notice_until
 from reading.policy import policy_of_page
 from reading.public import public_of_page
 from reading.redirects import redirect
 from reading.search_form import search_of
+from reading.tables.flow import of_page
 from reading.trail import trail
 from records import ArticleFacts, Metas, Page, PageKind, veil
+from records.exposure import Exposure
 
 _PROSE = 30
 """Characters of a line that is more than a label or a menu entry."""
@@ -61,7 +74,9 @@ def read_page(body: bytes, url: str, content_type: str = "") -> Page:
         article=facts,
         redirect=seen.redirect,
         newest=newest(page, seen.lists, resolver) if what in _FRONT else None,
-        personal=personal.find(seen.visible, "正文"),
+        personal=capped(personal.find(seen.visible, "正文")),
+        exposures=_exposures(seen, what, text),
+        notice_until=_notice(seen, facts),
         reasons=(*_stub(what, len(body)), *_reasons(page, seen.lists, what, facts)),
         branches=said.branches if said else (),
         catalogue=said.catalogue if said else (),
@@ -76,6 +91,25 @@ def read_page(body: bytes, url: str, content_type: str = "") -> Page:
             what, facts, seen.visible, lines, lambda: from_title(lines, _begin(seen)[1], seen.bar)
         ),
     )
+
+
+def _exposures(seen: Evidence, what: PageKind, source: str) -> tuple[Exposure, ...]:
+    """Personal data by person; the title of a page with a text of its own says what its lists are.
+
+    What the source hides (comments, attributes, scripts, hidden elements) comes after what is seen.
+    """
+    unseen, seeable = hidden_in_source(source, seen.page), worth_reading(seen.visible)
+    if not unseen and not seeable:
+        return ()
+    title = (_column(seen) or "") if what in _LISTED | _FRONT else _title(seen, what)
+    shown = exposures_of_layout(of_page(seen.page), title) if seeable else ()
+    unshown = exposures_of_content(Content(unseen), title) if unseen else ()
+    return without_copies((*shown, *unshown))
+
+
+def _notice(seen: Evidence, facts: ArticleFacts | None) -> date | None:
+    shown = facts.published if facts else None
+    return notice_until(seen.visible, shown.latest if shown else None) if facts else None
 
 
 def _evidence(

@@ -72,6 +72,9 @@ def _own_number(line: str) -> str | None:
     return order.group().replace(" ", "") if order and len(line) <= 40 else None
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def signed(lines: list[str]) -> StatedDate | None:
     """The date alone on its line below an office's name; else the last such line above the annex."""
     last: StatedDate | None = None
@@ -87,6 +90,8 @@ def signed(lines: list[str]) -> StatedDate | None:
 
 
 def _alone(line: str) -> StatedDate | None:
+    if "日" not in line and not _DIGIT.search(line):
+        return None
     text = dates.narrow(line).strip(" ()[]。.")
     found = dates.find_spans(text, Origin.SHOWN, dates.SIGNED_FROM)
     if len(found) == 1 and found[0][1] == 0 and found[0][2] == len(text):

@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 
 from reading.by_page import ByPage
 from reading.columns_seen import column_seen
+from reading.former_seen import former_files
 from reading.history import Comparison
 from reading.opened import NO_TEXT, evidence_of, opened, published, why_unread
 from reading.outside_seen import outside_links
+from reading.persons import with_host, with_spliced
 from reading.sharing import with_shared
 from reading.site_seen import site_traits
 from reading.titles import named
@@ -27,6 +29,7 @@ from records import (
     ColumnSeen,
     Document,
     Footer,
+    FormerFile,
     History,
     Link,
     Page,
@@ -44,7 +47,7 @@ from records.outside_links import OutsideLink
 _LISTS = frozenset({PageKind.HOME, PageKind.CHANNEL, PageKind.LIST, PageKind.EMPTY_LIST})
 COLUMN_PAGES = frozenset({Role.HOME, Role.COLUMN, Role.LIST})
 """A column whose address is the home page is visited as the home page."""
-_APART = frozenset({Role.OUTSIDE, Role.SEARCH})
+_APART = frozenset({Role.OUTSIDE, Role.SEARCH, Role.FORMER})
 """Errands whose pages are no pages of the site's."""
 _NO_PAST = History()
 
@@ -63,6 +66,8 @@ class SiteSubjects:
     """Posts that earlier rounds saw listed."""
     outside: tuple[OutsideLink, ...] = ()
     """Links to somebody else's hosts; the pages behind them are in no other field."""
+    former: tuple[FormerFile, ...] = ()
+    """Files that earlier rounds saw with personal data and that no page links now."""
 
 
 def site_subjects(
@@ -92,6 +97,7 @@ class _Site:
         self.readings = tuple(one for one in ordered if one.errand.role not in _APART)
         self.search = next((one for one in ordered if one.errand.role is Role.SEARCH), None)
         self.outside = [one for one in ordered if one.errand.role is Role.OUTSIDE]
+        self.former = [one for one in ordered if one.errand.role is Role.FORMER]
         self.past = past
         self.column_by_id = {column.id: column for column in columns}
         self.by_url = ByPage((one.errand.url, one) for one in self.readings)
@@ -115,20 +121,22 @@ class _Site:
             for column in self.columns
         )
         columns = with_shared(columns, by_column)
-        articles = [self._article(one) for one in self.readings if _is_article(one)]
+        articles, attachments = with_spliced(
+            [self._article(one) for one in self.readings if _is_article(one)],
+            [self._attachment(one) for one in self.readings if one.errand.role is Role.ATTACHMENT],
+        )
         return SiteSubjects(
             site=replace(self.site, seen=replace(self._site_seen(), columns=columns)),
             columns=columns,
             articles=self.comparison.articles(articles),
-            attachments=tuple(
-                self._attachment(one) for one in self.readings if one.errand.role is Role.ATTACHMENT
-            ),
+            attachments=attachments,
             links=tuple(
                 self._link(one) for one in map(self._found, self.readings) if _is_link(one)
             ),
             readings=self.readings,
             vanished=self.comparison.vanished(columns, self.by_url),
             outside=outside_links(self.site.id, self.outside, self._carried, self.past.outside),
+            former=former_files(self.site.id, self.former, self._carried, self.past),
         )
 
     def _column_seen(self, column: Column, readings: Sequence[Reading]) -> ColumnSeen:
@@ -193,11 +201,14 @@ class _Site:
             published=published(reading),
             listed=posting.date if posting else None,
             personal=page.personal,
+            exposures=page.exposures,
+            notice_until=page.notice_until,
             readable=not page.reasons,
             reason="；".join(page.reasons),
             signed=facts.signed if facts else None,
             text_mark=facts.text_mark if facts else "",
             amended=facts.amended if facts else "",
+            home=reading.errand.role is Role.HOME,
             evidence=evidence_of(reading.visit),
         )
 
@@ -216,6 +227,8 @@ class _Site:
             article_name=_title(page),
             format=document.format if document else "",
             personal=reading.facts.personal if reading.facts else (),
+            exposures=with_host(reading.facts.exposures if reading.facts else (), _title(page)),
+            notice_until=page.notice_until if page else None,
             readable=not reason,
             reason=reason,
             evidence=evidence_of(reading.visit),
@@ -250,7 +263,7 @@ class _Site:
         )
 
     def _carried(self, reading: Reading) -> tuple[str, str, str]:
-        """Of an outside link: the title of its page, who answers for it, and its column."""
+        """Of an outside link or former file: the title of its page, who answers for it, and its column."""
         page, facts = self._carrier(reading)
         column = self._column_of(self.by_url.get(reading.errand.found_on))
         return _title(page), self._agency(column, facts.source if facts else None), column

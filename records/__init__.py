@@ -22,7 +22,7 @@ from records.facts import (
     Posting,
 )
 from records.finance import Cell, FinanceFacts, FinanceTable, Heading, Identity, Mark, Statement
-from records.history import Earlier, EarlierList, History, Past, Vanished
+from records.history import Earlier, EarlierList, FormerFile, History, Past, Vanished
 from records.judgement import (
     SEVERITY_WORDS,
     VERDICT_WORDS,
@@ -142,6 +142,7 @@ __all__ = [
     "FinanceTable",
     "Finding",
     "Footer",
+    "FormerFile",
     "Heading",
     "History",
     "Identity",

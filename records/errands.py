@@ -27,6 +27,8 @@ class Role(StrEnum):
     """A link to somebody else's host: its title is looked at, and nothing behind it."""
     SEARCH = "search"
     """The site's own search, asked for one title of its home page; nothing is followed from there."""
+    FORMER = "former"
+    """The old address of a file with personal data that its page links no more: does it still answer?"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ No text in here holds a raw personal value: the reader veils what it lets out (l
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from records.annual import AnnualFacts
 from records.dates import StatedDate
+from records.exposure import Exposure
 from records.finance import FinanceFacts
 from records.policy_facts import PolicyFacts
 from records.public_facts import PublicFacts
@@ -206,6 +208,10 @@ class Page:
     newest: StatedDate | None = None
     """On a home or channel page: the newest date among its rows."""
     personal: tuple[PersonalMark, ...] = ()
+    exposures: tuple[Exposure, ...] = ()
+    """Its personal values gathered by person and list."""
+    notice_until: date | None = None
+    """The last day of the notice period (公示期) that its text states."""
     reasons: tuple[str, ...] = ()
     """What could not be read, in words."""
     branches: tuple[Branch, ...] = ()
@@ -239,6 +245,8 @@ class Document:
     parts: int = 0
     """Sheets of a workbook, pages of a PDF, 1 otherwise."""
     personal: tuple[PersonalMark, ...] = ()
+    exposures: tuple[Exposure, ...] = ()
+    """Its personal values gathered by person and list."""
     reasons: tuple[str, ...] = ()
     """Why it could not be read, or not to its end; empty = read whole."""
     finance: FinanceFacts | None = None

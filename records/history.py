@@ -8,6 +8,7 @@ from datetime import datetime
 
 from records.dates import StatedDate
 from records.evidence import Evidence
+from records.exposure import Exposure
 from records.outside_links import EarlierOutside
 from records.posted import Row
 
@@ -56,6 +57,8 @@ class History:
     """By id of the column."""
     outside: Mapping[str, EarlierOutside] = field(default_factory=dict)
     """What stood behind its outside links, by host."""
+    files: Mapping[str, Evidence] = field(default_factory=dict)
+    """Files with personal data as they were seen last, by identity of the address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +112,33 @@ class Vanished:
     def key(self) -> str:
         """`vanished:` and the address."""
         return f"vanished:{self.url}"
+
+
+@dataclass(frozen=True, slots=True)
+class FormerFile:
+    """A file that an earlier round saw with personal data, and that its page links no more (旧附件)."""
+
+    url: str
+    name: str
+    """Words of the link that led to it, veiled."""
+    site: str
+    agency: str = ""
+    column: str = ""
+    article: str = ""
+    """Address of the page that linked it."""
+    article_name: str = ""
+    exposures: tuple[Exposure, ...] = ()
+    """What its address shows now."""
+    same: bool = False
+    """Does it answer with the very bytes of the earlier round?"""
+    readable: bool = True
+    """Did the address answer with something that was read, or that it is gone?"""
+    reason: str = ""
+    """Why it cannot be told what it shows now."""
+    earlier: Evidence | None = None
+    present: Evidence | None = None
+
+    @property
+    def key(self) -> str:
+        """`former:` and the address."""
+        return f"former:{self.url}"

@@ -8,6 +8,7 @@ an 18- or 15-digit identity number with a possible birth date, spaced, dashed or
 from __future__ import annotations
 
 import re
+from operator import mul
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
@@ -18,7 +19,7 @@ _TO_FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 def check_digit(first17: str) -> str:
     """The eighteenth character of an identity number (GB 11643-1999, ISO 7064 MOD 11-2)."""
-    total = sum(int(digit) * weight for digit, weight in zip(first17, _WEIGHTS, strict=True))
+    total = sum(map(mul, map(int, first17), _WEIGHTS))
     return _CHECKS[total % 11]
 
 

@@ -13,6 +13,7 @@ from typing import Protocol, runtime_checkable
 
 from records.dates import StatedDate
 from records.evidence import Evidence
+from records.exposure import Exposure
 from records.facts import Footer, PersonalMark
 from records.history import Past
 from records.posted import Posted
@@ -283,6 +284,9 @@ class Article:
     listed: StatedDate | None = None
     """The date its column shows for it."""
     personal: tuple[PersonalMark, ...] = ()
+    exposures: tuple[Exposure, ...] = ()
+    notice_until: date | None = None
+    """The last day of the notice period (公示期) that its text states."""
     readable: bool = True
     reason: str = ""
     """Why its text could not be read (to its end)."""
@@ -294,6 +298,8 @@ class Article:
     """The line by which it says itself that it was corrected, veiled."""
     past: Past | None = None
     """What earlier rounds say of it; None when there was none."""
+    home: bool = False
+    """Is it the home page of its site?"""
     evidence: Evidence | None = None
 
     @property
@@ -317,6 +323,9 @@ class Attachment:
     article_name: str = ""
     format: str = ""
     personal: tuple[PersonalMark, ...] = ()
+    exposures: tuple[Exposure, ...] = ()
+    notice_until: date | None = None
+    """The last day of the notice period (公示期) that the page offering it states."""
     readable: bool = True
     reason: str = ""
     evidence: Evidence | None = None

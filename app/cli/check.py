@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from app.cli.options import AsJson, FailOn
+from records.errors import UsageError
 
 
 def check(
@@ -16,6 +17,14 @@ def check(
     ] = None,
     url: Annotated[str, typer.Option("--url", help="网页存下之前的地址")] = "",
     jsonl: Annotated[str, typer.Option("--jsonl", help="逐行检查 {id, text}；- 表示标准输入")] = "",
+    fix: Annotated[bool, typer.Option("--fix", help="另写一份脱敏副本，原文件不动")] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="副本写到这个文件夹；默认与原文件同处", metavar="DIR"),
+    ] = None,
+    profile: Annotated[
+        str, typer.Option("--profile", help="副本按哪个地方的规定脱敏，如 yongan", metavar="NAME")
+    ] = "national",
     fail_on: FailOn = "remind",
     json: AsJson = False,
 ) -> int:
@@ -23,10 +32,17 @@ def check(
 
     认内容不认扩展名：网页、xlsx、xls、docx、pdf、文本、zip。读不了的文件会说明原因，不算通过。
 
-    例：mingjian check 公示名单.xlsx 通知.docx
+    --fix 为 xlsx、docx、网页和文本（csv）另写“（已脱敏）”副本：号码按规定隐去，隐藏内容删除，再检查一遍。
+
+    例：mingjian check 公示名单.xlsx 通知.docx；mingjian check 公示名单.xlsx --fix
     """
     from app.checking import run_check, run_jsonl
+    from app.fixing import run_fix
 
     if jsonl:
         return run_jsonl(jsonl)
+    if fix:
+        if json:
+            raise UsageError("--fix 不与 --json 同用")
+        return run_fix(tuple(files or ()), out, profile, fail_on=fail_on)
     return run_check(tuple(files or ()), url, fail_on=fail_on, as_json=json)

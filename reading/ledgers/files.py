@@ -56,7 +56,7 @@ def read_tables(body: bytes, name: str) -> Tables:
     cut = next((reason for reason in content.reasons if _CUT.search(reason)), "")
     if cut:
         raise LedgerError(f"{name}：{cut}；台账须完整读取，请拆分或重新导出后再导入")
-    tables = tuple(one for one in content.blocks if isinstance(one, Table))
+    tables = tuple(one for one in content.shown().blocks if isinstance(one, Table))
     return Tables(tables, form == "xlsx" and _since_1904(body))
 
 

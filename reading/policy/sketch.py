@@ -13,6 +13,9 @@ import zlib
 
 SHINGLE = 5
 """Characters; statutory phrases are longer, single words shorter."""
+_BYTES = 3
+"""Of one of these characters in UTF-8."""
+_LENGTH = SHINGLE * _BYTES
 _SHARE = 16
 _MOST = 40_000
 """Characters of Chinese that are looked at."""
@@ -23,9 +26,9 @@ LEAST = 40
 
 def sketch(text: str) -> tuple[int, tuple[int, ...]]:
     """Number of distinct shingles, and the kept hashes of them, ascending."""
-    han = "".join(_HAN.findall(text))[:_MOST]
-    found = {han[at : at + SHINGLE] for at in range(len(han) - SHINGLE + 1)}
-    hashes = {zlib.crc32(one.encode()) for one in found}
+    han = "".join(_HAN.findall(text))[:_MOST].encode()
+    found = {han[at : at + _LENGTH] for at in range(0, len(han) - _LENGTH + 1, _BYTES)}
+    hashes = set(map(zlib.crc32, found))
     return len(found), tuple(sorted(one for one in hashes if one % _SHARE == 0))
 
 

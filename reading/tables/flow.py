@@ -55,7 +55,7 @@ def of_page(page: Outline, first: int = 0) -> Layout:
         )
     }
     items: list[Item] = []
-    covered = -1
+    covered = first
     starts = sorted((page.text_range(e)[0], e) for e in inner if page.text_range(e)[0] >= first)
     at = 0
     for text, run in page.lines():
@@ -64,7 +64,7 @@ def of_page(page: Outline, first: int = 0) -> Layout:
             items.append(_html_grid(page, element, f"表{inner[element]}"))
             covered = max(covered, page.text_range(element)[1])
             at += 1
-        if run >= max(covered, first):
+        if run >= covered:
             items.append(Line(text, "正文"))
     items += [_html_grid(page, e, f"表{inner[e]}") for _, e in starts[at:]]
     return Layout(tuple(items), ("网页过大，只读取了前面部分",) if page.cut else ())

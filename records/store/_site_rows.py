@@ -158,6 +158,17 @@ JOIN errands e ON e.id = s.last JOIN visits v ON v.errand = e.id JOIN rounds r O
 JOIN facts f ON f.id = v.facts ORDER BY e.url
 """
 """The newest earlier visit of every address of a role that opened; later rounds have higher ids."""
+LAST_FILES = f"""
+SELECT r.inspection, {ERRAND}, {VISIT}, f.kind, f.body FROM (
+    SELECT max(e.id) AS last FROM errands e JOIN visits v ON v.errand = e.id
+    WHERE e.round < ? AND e.role IN (?, ?) AND (v.reason IS NULL OR v.reason = ?) GROUP BY e.key
+) s
+JOIN errands e ON e.id = s.last JOIN visits v ON v.errand = e.id JOIN rounds r ON r.id = e.round
+JOIN facts f ON f.id = v.facts
+WHERE v.status = 200 AND f.kind = 'Document' AND instr(f.body, CAST('"exposures":[{{' AS BLOB)) > 0
+ORDER BY e.url
+"""
+"""The newest earlier answer of every file's address, where it brought personal data; a dead address brings none."""
 LAST_LISTS = f"""
 SELECT r.inspection, {ERRAND}, {VISIT}, f.kind, f.body FROM (
     SELECT col, max(round) AS round FROM errands WHERE round < ? AND role <= ? AND col <> '' AND done GROUP BY col

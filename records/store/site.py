@@ -26,6 +26,7 @@ from records.store._site_rows import (
     ERRAND,
     FIND,
     KEEP_VISIT,
+    LAST_FILES,
     LAST_LISTS,
     LAST_OPENED,
     MIGRATIONS,
@@ -40,7 +41,7 @@ from records.store._site_rows import (
     visit_of,
     visit_row,
 )
-from records.visits import Visit
+from records.visits import Reason, Visit
 
 CACHE_KIB = 32
 """Memory for pages of one site's database; hundreds are open side by side, and SQLite's own 2 MB each is too much."""
@@ -222,8 +223,7 @@ class SiteStore:
 
         `role`: or what else was visited for that reason.
         """
-        sql = (self._round(inspection), RANK[role])
-        for row in self._sql(LAST_OPENED, sql):
+        for row in self._sql(LAST_OPENED, (self._round(inspection), RANK[role])):
             visit = visit_of(row[1], row[2], row[10:26])
             reading = Reading(errand_of(row[2:10]), visit, facts_of(row[26], row[27]))
             yield datetime.fromisoformat(row[0]), reading
@@ -235,6 +235,19 @@ class SiteStore:
             facts = None if row[25] is None else facts_of(row[25], row[26])
             yield Reading(errand_of(row[1:9]), visit_of(row[0], row[1], row[9:25]), facts)
 
+    def last_files(self, inspection: str) -> Iterator[Reading]:
+        """Attachments with personal data, as the newest round before this one that had an answer saw them."""
+        asked = (RANK[Role.ATTACHMENT], RANK[Role.FORMER], Reason.SOFT_404.value)
+        for row in self._sql(LAST_FILES, (self._round(inspection), *asked)):
+            visit, facts = visit_of(row[0], row[1], row[9:25]), facts_of(row[25], row[26])
+            yield Reading(errand_of(row[1:9]), visit, facts)
+
+    def visit_to(self, inspection: str, url: str) -> Visit | None:
+        """The visit of an address in a round; None when that round has not visited it."""
+        sql = f"SELECT e.url, {VISIT} {OF_ROUND} WHERE e.round = ? AND e.key = ?"
+        row = self._sql(sql, [self._round(inspection), page_number(url)]).fetchone()
+        return row and visit_of(inspection, row[0], row[1:])
+
     def visits(self, inspection: str) -> Iterator[Visit]:
         """Every visit of a round, sorted by address."""
         sql = f"SELECT e.url, {VISIT} {OF_ROUND} WHERE e.round = ? ORDER BY e.url"
@@ -245,7 +258,7 @@ class SiteStore:
         """What was read of the body `digest` at the address `url` (the one that answered)."""
         sql = "SELECT kind, body FROM facts WHERE url = ? AND digest = ?"
         row = self._sql(sql, [url, digest]).fetchone()
-        return None if row is None else facts_of(row[0], row[1])
+        return row and facts_of(row[0], row[1])
 
     def understood(self, url: str, digest: str, version: int) -> Understood | None:
         """The same with its links, if this version of the reader made it: nothing is read twice."""
@@ -349,14 +362,10 @@ class SiteStore:
             "ON CONFLICT (url, digest) DO UPDATE SET version = excluded.version, kind = excluded.kind, "
             "body = excluded.body, links = excluded.links RETURNING id",
             (
-                visit.final_url,
-                visit.digest,
-                understood.version,
-                kind,
-                body,
+                visit.final_url, visit.digest, understood.version, kind, body,
                 self._packed(understood.links),
             ),
-        ).fetchone()
+        ).fetchone()  # fmt: skip
         return int(row[0])
 
     def _keep_place(self, visit: Visit, end: int) -> None:

@@ -122,7 +122,7 @@ def use_toy_reader(monkeypatch, reads=None):
     monkeypatch.setattr("crawler.understanding.reading.read_page", read)
     monkeypatch.setattr("crawler.understanding.sniff", kind)
     monkeypatch.setattr(
-        "crawler.understanding.read_document",
+        "crawler.understanding.read_apart",
         lambda body, name, kind: Document(name, kind, len(body), 1),
     )
 

@@ -213,6 +213,17 @@ def test_a_list_with_personal_data_is_looked_at_too():
     assert (one.name, one.personal) == ("公示", (MARK,))
 
 
+def test_the_home_page_says_that_it_is_one():
+    """What stands there weighs more; other pages are none, whatever they show."""
+    listed = first(page("/tzgg/", PageKind.LIST, row("/a"), title="公示", personal=(MARK,)))
+    front = home()
+    assert front.facts is not None
+    front = replace(front, facts=replace(front.facts, personal=(MARK,)))
+    found = subjects(front, listed).articles
+
+    assert {one.name: one.home for one in found} == {"云溪区人民政府": True, "公示": False}
+
+
 def test_an_article_that_could_not_be_read_to_its_end():
     cut = page("/a", PageKind.SINGLE, page_reasons=("页面过大，只读了一部分",))
 
