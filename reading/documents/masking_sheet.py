@@ -16,8 +16,6 @@ from reading.documents.workbook_part import _values
 from reading.persons.rows import Concealed
 
 _BOOK = "xl/workbook.xml"
-_SHARED = "share" + "d"
-"""A formula that several cells have in common (ECMA-376 18.18.6)."""
 _NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _OUTSIDE = re.compile(r"\[[0-9]+\]|#REF!")
 _ASIDE = frozenset(
@@ -204,7 +202,7 @@ class _Sheet:
 
     def _shared_formulas(self) -> None:
         """A formula that others share may have gone with its cell: theirs go, their values stay."""
-        shared = [one for one in self._root.iter(f"{_NS}f") if one.get("t") == _SHARED]
+        shared = [one for one in self._root.iter(f"{_NS}f") if one.get("si")]
         masters = {one.get("si") for one in shared if one.text}
         for one in shared:
             if one.get("si") not in masters:
