@@ -12,6 +12,7 @@ import ipaddress
 import socket
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from records import Reason
 from records.config import CrawlSettings
@@ -103,12 +104,19 @@ def _embedded(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
     return None
 
 
+@lru_cache(maxsize=8)
+def _lowered(hosts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(host.lower() for host in hosts)
+
+
 class Guard:
     """Resolves and checks; built once for a round."""
 
     def __init__(self, settings: CrawlSettings, resolver: Resolver | None = None) -> None:
-        self._resolve = settings.resolve  # not copied: a thousand sites may stand in it
-        self._named = {host.lower() for host in settings.allow_private}
+        # Neither is copied for each of hundreds of guards: a thousand sites may stand in them.
+        self._resolve = settings.resolve
+        self._allowed = _lowered(settings.allow_private)
+        self._named: set[str] = set()
         self._resolver = resolver or system_resolver
         self._timeout = settings.timeout
 
@@ -118,7 +126,7 @@ class Guard:
 
     def is_own(self, host: str) -> bool:
         """Did the operator name this very host (with or without a port)?"""
-        return host.lower() in self._named or host.lower() in self._resolve
+        return self._is_said(host.lower()) or host.lower() in self._resolve
 
     async def target(self, host: str, port: int) -> Target:
         """Where to connect to for `host`; raises `Refused`."""
@@ -134,7 +142,10 @@ class Guard:
         return Target(tuple(sorted(addresses, key=lambda address: ":" in address)), port)
 
     def _is_named(self, host: str, port: int) -> bool:
-        return host in self._named or f"{host}:{port}" in self._named
+        return self._is_said(host) or self._is_said(f"{host}:{port}")
+
+    def _is_said(self, name: str) -> bool:
+        return name in self._allowed or name in self._named
 
     async def _look_up(self, host: str, port: int) -> Sequence[str]:
         literal = _literal(host)

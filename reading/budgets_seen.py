@@ -89,12 +89,7 @@ def _reports(
         offered = [one for one in offered if not _is_scan(one)]
         with_facts = [(one, found) for one, found in with_facts if not found.scanned]
     parts = [*([facts.finance] if facts.finance else []), *(found for _, found in with_facts)]
-    reasons = [
-        f"附件“{veil(one.errand.text)}”{why_unread(one) or '未能读取'}"
-        for one in offered
-        if why_unread(one)
-    ]
-    reasons += _unseen(facts, visited)
+    reasons = [*_unread(offered), *_unseen(facts, visited)]
     if not parts and not reasons:
         return
     merged = (
@@ -110,6 +105,13 @@ def _reports(
 
 def _kind(says: Sequence[Announced]) -> str:
     return f"{'政府' if says[0].government else '部门'}{says[0].what}"
+
+
+def _unread(offered: Sequence[Reading]) -> list[str]:
+    """Attachments that could not be read, or not to their end."""
+    return [
+        f"附件“{veil(one.errand.text)}”{reason}" for one in offered if (reason := why_unread(one))
+    ]
 
 
 def _unseen(page: Page, offered: Sequence[Reading]) -> list[str]:

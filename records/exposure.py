@@ -89,3 +89,5 @@ class Exposure:
     one person can be laid over each other without either being known (`reading/persons/splice.py`)."""
     spliced: str = ""
     """Name of the other page or file of the site with which the masks of these persons complete each other; veiled."""
+    alone: int | None = None
+    """Of a spliced group: the numbers that fit the better of the two masks by itself; `residual` is of both."""

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import msgspec
 
-from reading.documents.worker import LENGTH, Asked, Broke, Told
+from reading.documents.talk import LENGTH, Asked, Broke, Told
 from records.errors import os_words
 from records.facts import Document
 from records.privacy import veil

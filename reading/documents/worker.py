@@ -23,10 +23,8 @@ from typing import BinaryIO
 import msgspec
 
 from reading.documents.reader import read_document
-from records.facts import Document
+from reading.documents.talk import LENGTH, Asked, Broke, Told
 
-LENGTH = 8
-"""Bytes of a frame's length, most significant first."""
 MOST_FILES = 200
 """Files one process reads before a fresh one takes over: leaks of native parsers stay small."""
 MOST_GROWN = 300 * 2**20
@@ -35,34 +33,6 @@ _BODY_COPIES = 2
 """Times a file may lie in memory beside what the limit allows: as it came, and as a parser's own copy."""
 _GRACE = 2
 """Seconds of wall time that the parent has to be first: its reason is the better one."""
-
-
-class Asked(msgspec.Struct, array_like=True, frozen=True):
-    """The frame before a file: what it is called, what it is, and what may be spent on it."""
-
-    name: str
-    format: str
-    wall: float
-    """Seconds."""
-    cpu: float
-    """Seconds."""
-    memory: int
-    """Bytes, the file itself not counted."""
-
-
-class Told(msgspec.Struct, tag="told", frozen=True):
-    """The facts of one file."""
-
-    document: Document
-    last: bool
-    """Does the process end now, having read enough?"""
-
-
-class Broke(msgspec.Struct, tag="broke", frozen=True):
-    """A reader's own fault, or memory at its end: kind of error and line of code, never its words."""
-
-    error: str
-    where: str
 
 
 def main() -> None:

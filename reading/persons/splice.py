@@ -9,7 +9,7 @@ are of one person when the names agree and so do all characters that both show, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reading.personal.found import Mask
@@ -22,8 +22,6 @@ _OVERLAP = 3
 _LENGTH = 18
 _MOST = 20_000
 """Persons of a site that are compared."""
-FEW = 1000
-"""Numbers left from which the two together are as good as the number (accuracy.md §5)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +32,16 @@ class Shown:
     """Its address."""
     name: str
     exposures: tuple[Exposure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """A person of one page whose mask another page's mask of him completes."""
+
+    group: Exposure
+    who: str
+    left: int
+    alone: int
 
 
 def kept(name: str, mask: Mask) -> str:
@@ -57,28 +65,31 @@ def spliced(site: Sequence[Shown]) -> Mapping[str, tuple[Exposure, ...]]:
                 if many <= _MOST:
                     who, _, marks = entry.partition(":")
                     entries[who].append((number, group, marks))
-    met: dict[tuple[int, int], list[tuple[Exposure, str, int]]] = defaultdict(list)
+    met: dict[tuple[int, int], list[_Joined]] = defaultdict(list)
     for who, places in entries.items():
         for number, group, marks in places:
             for other, _, theirs in places:
-                left = _together(marks, theirs) if other != number else None
-                if left is not None:
-                    met[number, other].append((group, who, left))
+                fits = _together(marks, theirs) if other != number else None
+                if fits is not None:
+                    met[number, other].append(_Joined(group, who, *fits))
     found: dict[str, list[Exposure]] = defaultdict(list)
     for (number, other), persons in sorted(met.items()):
         found[site[number].key].append(_group(persons, site[other].name))
     return {key: tuple(groups) for key, groups in found.items()}
 
 
-def _together(one: str, other: str) -> int | None:
-    """Numbers that fit both masks; None when they are not of one person, or tell no more together."""
+def _together(one: str, other: str) -> tuple[int, int] | None:
+    """Numbers that fit both masks, and that fit the better of them alone.
+
+    None when they are not of one person, or tell no more together. Whether what is left is too little is the law's.
+    """
     both = [(a, b) for a, b in zip(one, other, strict=True) if "-" not in (a, b)]
     if one == other or len(both) < _OVERLAP or any(a != b for a, b in both):
         return None
     joined = "".join("*" if a == b == "-" else "0" for a, b in zip(one, other, strict=True))
     alone = min(_left(one), _left(other))
     left = _left(joined)
-    return left if left <= FEW and left < alone and alone > FEW else None
+    return (left, alone) if left < alone else None
 
 
 def _left(marks: str) -> int:
@@ -93,15 +104,20 @@ _SOME = "110101199001010010"
 """Any plausible number: only which characters are shown matters."""
 
 
-def _group(persons: Iterable[tuple[Exposure, str, int]], other: str) -> Exposure:
-    listed = list(persons)
-    base = listed[0][0]
-    people = {who for _, who, _ in listed}
+def _group(persons: Sequence[_Joined], other: str) -> Exposure:
+    """The persons of one page whose masks another page completes; what else stands beside them has its own group."""
+    weakest = min(persons, key=lambda one: (one.left, one.alone))
+    people = {one.who for one in persons}
     return replace(
-        base,
+        persons[0].group,
         values=(Value.ID_MASKED, Value.NAME),
         persons=len(people),
-        residual=min(left for _, _, left in listed),
+        residual=weakest.left,
+        alone=weakest.alone,
+        special=(),
+        topics=(),
+        mask="",
+        mixed_masks=False,
         marks=tuple(sorted(people)),
         kept=(),
         spliced=other,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from reading.charset import decode
 from reading.documents.blocks import Block, Content, Limits, Table
 from reading.outline import Outline, outline
-from reading.tables import pdf
 from reading.tables.model import Grid, Item, Layout, Line, Row
 
 _MOST_SPAN = 100
@@ -15,6 +14,8 @@ _MOST_CELLS = 200_000
 def of_document(body: bytes, format: str, content: Content) -> Layout:  # noqa: A002 - the noun's own field
     """The layout of a file that was read into `content`. PDF is laid out anew, with the places of its words."""
     if format == "pdf":
+        from reading.tables import pdf  # here: a crawl lays out pages alone, and pdfium takes 4 MB
+
         return pdf.layout(body, Limits())
     if format == "html":
         return of_page(outline(decode(body)[0]))

@@ -118,10 +118,15 @@ def _is_serious(group: Exposure) -> bool:
     return Value.NAME in group.values and bool(sensitive) and not lawful
 
 
+def _needs_both(group: Exposure) -> bool:
+    """Is it the splice that gives the persons away? A mask that does so alone is spoken of with its own list."""
+    return group.alone is None or group.alone > bounds().some
+
+
 def _is_leak(group: Exposure) -> bool:
     values = set(group.values)
-    if group.spliced or (group.residual is not None and group.residual <= bounds().some):
-        return True
+    if group.residual is not None and group.residual <= bounds().some:
+        return not group.spliced or _needs_both(group)
     if group.person in _OFFICIAL:
         return False
     named = Value.NAME in values

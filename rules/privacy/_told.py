@@ -24,14 +24,14 @@ def told(subject: Article | Attachment, found: Sequence[Graded]) -> Answer:
     groups = [one.group for one in found]
     place = next((one.places[0] for one in groups if one.places), "正文")
     host = subject.article_name if isinstance(subject, Attachment) else ""
-    if isinstance(subject, Attachment):
+    if host:
         return breach(
             *evidence_of(subject, groups),
             variant="attachment",
             persons=persons(groups),
             kinds=kinds(groups),
             place_shown=place,
-            host=host or "所在页面",
+            host=host,
             added=added(found),
         )
     return breach(

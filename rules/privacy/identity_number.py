@@ -65,15 +65,12 @@ def _is_whole(mark: PersonalMark) -> bool:
 
 
 def _found(subject: Article | Attachment, evidence: Sequence[Evidence], count: int) -> Answer:
-    if isinstance(subject, Attachment):
-        return breach(
-            *evidence,
-            variant="attachment",
-            count=count,
-            place_shown=evidence[0].place,
-            host=subject.article_name or "所在页面",
-        )
-    return breach(*evidence, count=count)
+    if not isinstance(subject, Attachment):
+        return breach(*evidence, count=count)
+    place, host = evidence[0].place, subject.article_name
+    if not host:  # a file before publication, or one that a list leads to
+        return breach(*evidence, variant="file", count=count, place_shown=place)
+    return breach(*evidence, variant="attachment", count=count, place_shown=place, host=host)
 
 
 def _evidence(subject: Article | Attachment, marks: Sequence[PersonalMark]) -> tuple[Evidence, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reading.documents import read_document
 from reading.documents.blocks import Content, Limits
 from reading.documents.parse import parse
+from reading.documents.reader import read_document
 from reading.sniff import sniff
 from tests.containers.case import Case
 from tests.containers.cases_legacy import CASES as LEGACY

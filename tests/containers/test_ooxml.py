@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from reading.documents import read_document
 from reading.documents.blocks import Content, Limits, Table
 from reading.documents.parse import parse
+from reading.documents.reader import read_document
 from reading.sniff import sniff
 from sample.files import content as file_content
 from sample.nouns import File

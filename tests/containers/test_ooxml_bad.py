@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reading.documents import read_document
 from reading.documents.blocks import Block, Limits, Table
 from reading.documents.parse import parse
+from reading.documents.reader import read_document
 from records.errors import DocumentError
 from tests.containers.book_made import ID, SAID, by_hand, rows, with_parts
 from tests.containers.cases import CASES as XLSX

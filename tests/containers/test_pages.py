@@ -7,9 +7,10 @@ import pathlib
 import pytest
 
 from reading.charset import decode
-from reading.documents import ocr, read_document
+from reading.documents import ocr
 from reading.documents.blocks import Block, Content, Limits, Table
 from reading.documents.parse import parse
+from reading.documents.reader import read_document
 from reading.documents.source_hidden import hidden_in_source
 from reading.documents.split import divided
 from reading.page import read_page

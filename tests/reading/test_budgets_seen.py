@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reading import read_page
 from reading.budgets_seen import budget_reports, report_of
-from reading.documents import read_document
+from reading.documents.reader import read_document
 from reading.subjects import site_subjects
 from records import Agency, Document, Role
 from tests.reading.finance import accounts

@@ -5,6 +5,7 @@ In the tables a line that must be named by an error ends in `#!`; where one line
 
 from __future__ import annotations
 
+import importlib
 from datetime import date
 from pathlib import Path
 
@@ -741,3 +742,14 @@ def test_further_authorities_by_file_or_as_they_are(tmp_path):
 
     assert load(named).crawl.ca == load(written).crawl.ca == pem
     assert load(named).crawl.outside_links == 50
+
+
+def test_a_large_configuration_is_the_same_after_it_was_packed(monkeypatch):
+    """Beyond some thousand columns it is packed and unpacked, to give back what its reading took."""
+    file = Path(__file__).resolve().parents[2] / "config.toml"
+    module = importlib.import_module("records.config.load")
+    plain = load(file)
+    monkeypatch.setattr(module, "_MANY", 10)
+
+    assert isinstance(module._packed(file), bytes)
+    assert load(file) == plain

@@ -9,7 +9,7 @@ import pytest
 
 from reading import read_page
 from reading.annual import identities
-from reading.documents import read_document
+from reading.documents.reader import read_document
 from records.annual import COLUMNS, ROWS, AnnualFacts, Form, Stock
 from tests.reading.annual.papers import LABELS, Paper, as_docx, as_html, as_text, as_xlsx
 

@@ -12,7 +12,7 @@ from reading.annual import identities
 from reading.annual.cells import runs, whole
 from reading.annual.facts import facts_of
 from reading.annual.paper import Line
-from reading.documents import read_document
+from reading.documents.reader import read_document
 from tests.reading.annual.papers import LABELS, Paper, as_text
 
 TITLE = "云溪区教育局2025年政府信息公开工作年度报告"

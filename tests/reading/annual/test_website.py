@@ -9,7 +9,7 @@ import pytest
 
 from reading import read_page
 from reading.annual import sheet_identities
-from reading.documents import read_document
+from reading.documents.reader import read_document
 from records.annual import Form
 from records.finance import Mark
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from reading.documents import read_document
 from reading.documents.apart import Apart, Bounds
+from reading.documents.reader import read_document
 from reading.documents.worker import MOST_FILES
 from reading.sniff import sniff
 from sample import build

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from reading.documents import read_document
 from reading.documents.apart import Apart
 from reading.documents.blocks import Limits
 from reading.documents.parse import parse
+from reading.documents.reader import read_document
 from reading.sniff import sniff
 from records.errors import DocumentError
 from tests.containers import ole_made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading.documents import read_document
+from reading.documents.reader import read_document
 from reading.sniff import sniff
 from records import Document
 from tests.reading.documents import made

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reading.documents import read_document
 from reading.documents.blocks import Limits
 from reading.documents.compound import Compound
 from reading.documents.parse import parse
+from reading.documents.reader import read_document
 from reading.sniff import sniff
 from records.errors import DocumentError
 from tests.containers import ole_made

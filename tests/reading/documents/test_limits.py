@@ -11,9 +11,9 @@ from dataclasses import replace
 
 import pytest
 
-from reading.documents import read_document
 from reading.documents.blocks import Block, Content, Limits, Table, column_letters
 from reading.documents.parse import parse
+from reading.documents.reader import read_document
 from records.errors import DocumentError
 from tests.reading.documents import made
 from tests.reading.personal.numbers import made as number

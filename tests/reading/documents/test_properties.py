@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reading.documents import read_document
+from reading.documents.reader import read_document
 from reading.sniff import sniff
 from tests.reading.documents import made
 from tests.reading.personal.numbers import made as number

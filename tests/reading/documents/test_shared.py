@@ -6,7 +6,7 @@ import pathlib
 
 import pytest
 
-from reading.documents import read_document
+from reading.documents.reader import read_document
 from reading.sniff import sniff
 
 DOCUMENTS = pathlib.Path(__file__).parents[3] / ".." / "shared" / "data" / "documents"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reading.documents import read_document
+from reading.documents.reader import read_document
 from reading.finance import evaluate
 from reading.finance.cells import read_table
 from reading.finance.framing import Framed, framing

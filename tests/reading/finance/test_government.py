@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading.documents import read_document
+from reading.documents.reader import read_document
 from reading.finance import evaluate
 from tests.reading.finance import accounts
 from tests.reading.finance.accounts import Table

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reading.documents import read_document
+from reading.documents.reader import read_document
 from reading.finance import evaluate
 
 FOLDER = Path(__file__).parents[4] / "shared" / "data" / "documents"

@@ -56,7 +56,15 @@ def test_another_name():
     assert spliced_on(page("a", shown("王伟", A, 6, 4)), page("b", shown("李芳", A, 12, 1))) == []
 
 
-def test_masks_that_stay_wide_apart():
+def test_what_both_leave_is_told_however_much_it_is():
+    """4 + 2 over 3 + 4 is 4 + 4, 27,000 numbers (accuracy note §5): whether that is too little is for the rule."""
+    found = spliced_on(page("a", shown("王伟", A, 4, 2)), page("b", shown("王伟", A, 3, 4)))
+
+    assert [url for url, _, _ in found] == ["a", "b"]
+    assert all(left is not None and 13_500 <= left <= 54_000 for _, _, left in found)
+
+
+def test_one_mask_within_the_other():
     """2 + 3 over 3 + 4 is as good as 3 + 4 alone: 115,000 numbers."""
     assert spliced_on(page("a", shown("王伟", A, 2, 3)), page("b", shown("王伟", A, 3, 4))) == []
 

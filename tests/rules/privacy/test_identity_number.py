@@ -11,6 +11,8 @@ CASES = (
     Case("the same number twice is one person", article(mark(), mark(place="标题")), BREACH, ("1个",)),
     Case("three people", article(mark(digest="a"), mark(digest="b"), mark(digest="c")), BREACH, ("3个",)),
     Case("fifteen digits have no check digit", article(mark("id15", checked=False)), BREACH),
+    Case("in a file that nobody offers yet", attachment(mark(place="Sheet2!C3"), article_name=""), BREACH,
+         ("“名单.xlsx”公开了1个完整的身份证件号码（Sheet2!C3等处）。",)),
     Case("in an attachment", attachment(mark(place="Sheet2!C3")), BREACH,
          ("“救助名单公示”的附件“名单.xlsx”", "Sheet2!C3")),
     Case("found in a file that was not read to its end",
