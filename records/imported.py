@@ -22,6 +22,22 @@ class _Row:
         """None: empty."""
         return ""
 
+    @property
+    def url(self) -> str:
+        """No page: empty."""
+        return ""
+
+
+class _Siteless(_Row):
+    """A row that names no site either."""
+
+    __slots__ = ()
+
+    @property
+    def site(self) -> str:
+        """None: empty."""
+        return ""
+
 
 @dataclass(frozen=True, slots=True)
 class ErrorReport(_Row):
@@ -49,14 +65,9 @@ class ErrorReport(_Row):
         """Its number."""
         return self.id
 
-    @property
-    def url(self) -> str:
-        """No page: empty."""
-        return ""
-
 
 @dataclass(frozen=True, slots=True)
-class Application(_Row):
+class Application(_Siteless):
     """An application for information (依申请公开申请)."""
 
     id: str
@@ -87,19 +98,9 @@ class Application(_Row):
         """Its number."""
         return self.id
 
-    @property
-    def site(self) -> str:
-        """None: empty."""
-        return ""
-
-    @property
-    def url(self) -> str:
-        """No page: empty."""
-        return ""
-
 
 @dataclass(frozen=True, slots=True)
-class Message(_Row):
+class Message(_Siteless):
     """A message to an office (网民留言), from a site's mailbox or the hotline."""
 
     id: str
@@ -122,19 +123,9 @@ class Message(_Row):
         """Its number."""
         return self.id
 
-    @property
-    def site(self) -> str:
-        """None: empty."""
-        return ""
-
-    @property
-    def url(self) -> str:
-        """No page: empty."""
-        return ""
-
 
 @dataclass(frozen=True, slots=True)
-class RegisteredAccount(_Row):
+class RegisteredAccount(_Siteless):
     """A new-media account as the national register lists it, with its last post (登记账号)."""
 
     agency: str
@@ -153,19 +144,9 @@ class RegisteredAccount(_Row):
         """`register:`, platform and name: no two accounts of a platform bear one name."""
         return f"register:{self.platform}/{self.name}"
 
-    @property
-    def site(self) -> str:
-        """None: empty."""
-        return ""
-
-    @property
-    def url(self) -> str:
-        """Platforms are not crawled: empty."""
-        return ""
-
 
 @dataclass(frozen=True, slots=True)
-class CatalogueItem(_Row):
+class CatalogueItem(_Siteless):
     """An item of a standard catalogue that an office is to publish (标准目录事项)."""
 
     field: str
@@ -197,19 +178,9 @@ class CatalogueItem(_Row):
         """The second-level item, else the first."""
         return self.second or self.first
 
-    @property
-    def site(self) -> str:
-        """None: empty."""
-        return ""
-
-    @property
-    def url(self) -> str:
-        """No page: empty."""
-        return ""
-
 
 @dataclass(frozen=True, slots=True)
-class CatalogueCoverage(_Row):
+class CatalogueCoverage(_Siteless):
     """What a round found of an office's items in one field (标准目录覆盖情况)."""
 
     field: str
@@ -235,16 +206,6 @@ class CatalogueCoverage(_Row):
     def name(self) -> str:
         """The field."""
         return self.field
-
-    @property
-    def site(self) -> str:
-        """None: empty."""
-        return ""
-
-    @property
-    def url(self) -> str:
-        """No one page: empty."""
-        return ""
 
 
 LedgerRow = ErrorReport | Application | Message | RegisteredAccount | CatalogueItem
