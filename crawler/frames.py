@@ -10,6 +10,7 @@ import struct
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import IO
 
@@ -40,17 +41,27 @@ MAX_DICTIONARY = 1 << 23
 """Bytes; the published form asks no reader for more."""
 KEPT_OPEN = 4
 """Dictionaries kept ready: a read seldom passes through more files than two."""
+KEPT_READY = 16
+"""Compressors kept ready: as many sites as a county has side by side, and 2 MB where hundreds take turns."""
 _CHUNK = 16 * 1024
 
 
-class _Plain(threading.local):
-    """One compressor for all sites of a thread that have no dictionary yet: each keeps 0.4 MB."""
+class _Compressors(threading.local):
+    """One for all sites of a thread that have no dictionary yet (it keeps 0.4 MB), and those last used of others.
+
+    To make one takes 0.016 ms of the 0.024 ms of a frame, and to keep it takes 105 KB.
+    """
 
     def __init__(self) -> None:
-        self.pack = zstandard.ZstdCompressor(level=LEVEL, write_checksum=True)
+        self.plain = zstandard.ZstdCompressor(level=LEVEL, write_checksum=True)
+        self.of = lru_cache(KEPT_READY)(_compressor)
 
 
-_PLAIN = _Plain()
+def _compressor(known: zstandard.ZstdCompressionDict) -> zstandard.ZstdCompressor:
+    return zstandard.ZstdCompressor(compression_params=SLIM, dict_data=known)
+
+
+_COMPRESSORS = _Compressors()
 
 
 class Packer:
@@ -67,14 +78,10 @@ class Packer:
         return b"" if self._known is None else self._known.as_bytes()
 
     def frame(self, record: bytes) -> bytes:
-        """One record as one frame.
-
-        The compressor is made anew each time: that takes 0.02 ms, and to keep it takes 105 KB a site.
-        """
+        """One record as one frame."""
         if self._known is None:
-            return _PLAIN.pack.compress(record)
-        made = zstandard.ZstdCompressor(compression_params=SLIM, dict_data=self._known)
-        return made.compress(record)
+            return _COMPRESSORS.plain.compress(record)
+        return _COMPRESSORS.of(self._known).compress(record)
 
     def first_frame(self) -> bytes:
         """What a file begins with: its dictionary, or nothing."""
