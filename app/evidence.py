@@ -22,6 +22,7 @@ from records import Site, Visit
 from records.config import Config, load
 from records.errors import StoreError, UsageError
 from records.store._database import store_errors
+from records.store.office import OfficeStore
 from records.store.site import SiteStore
 
 ALTERED = 7
@@ -51,18 +52,30 @@ class Wanted:
         return any(one.startswith(asked) if beginning else one == asked for one in own)
 
 
+@dataclass(frozen=True, slots=True)
+class LedgerAudit:
+    """The chain of the ledger's moves, followed to its end."""
+
+    moves: int
+    fault: str = ""
+
+
 def run_verify(config_path: Path, sites: Sequence[str], *, as_json: bool) -> int:
     """Looks at the archive of each site; 7 when anything is not as it was."""
     config = load(config_path)
     with counting("已重读", quiet=as_json) as count:
         audits = [_audited(config, site, count) for site in _chosen(config, sites)]
+    ledger = _ledger(config)
+    sound = not ledger.fault and not any(one.faults for one in audits)
     if as_json:
-        emit({"sites": [_document(one) for one in audits], "sound": _sound(audits)})
+        sites_told = [_document(one) for one in audits]
+        emit({"sites": sites_told, "ledger": ledger, "sound": sound})
     else:
         for one in audits:
             say(*_lines(one))
-        say("存证完好。" if _sound(audits) else "存证有改动或损坏，见上。")
-    return 0 if _sound(audits) else ALTERED
+        say(ledger.fault or f"台账变动：{ledger.moves} 条，摘要链完整")
+        say("存证完好。" if sound else "存证有改动或损坏，见上。")
+    return 0 if sound else ALTERED
 
 
 def run_export(
@@ -123,8 +136,16 @@ def _audited(config: Config, site: Site, count: Count) -> Audit:
         return Audit(site.id, 0, 0, 0, 0, 0, "", (fault,))
 
 
-def _sound(audits: Sequence[Audit]) -> bool:
-    return not any(one.faults for one in audits)
+def _ledger(config: Config) -> LedgerAudit:
+    """The moves of all cases; what cannot be read is a fault like any other."""
+    path = config.data / "office.db"
+    try:
+        with OfficeStore(path) as office:
+            moves, broken = len(office.moves()), office.broken_move()
+    except StoreError as error:
+        return LedgerAudit(0, str(error))
+    fault = f"{path}：第 {broken} 条台账变动与其摘要不符，此后的变动不可信" if broken else ""
+    return LedgerAudit(moves, fault)
 
 
 def _lines(one: Audit) -> Iterator[str]:

@@ -174,12 +174,12 @@ def _asked(config: Config, order: Order) -> tuple[tuple[str, ...], tuple[str, ..
 
 
 def _settle(config: Config, office: OfficeStore, inspection: Inspection) -> Round:
-    judged = _judge(config, office, inspection)
-    before = office.cases_before(inspection.id)
-    settlement = reports.settle(before, judged.judgements, inspection)
-    office.settle(
-        inspection, judged.telling, judged.coverage, settlement.cases, settlement.moves, before
-    )
+    judged, settled = _judge(config, office, inspection), False
+    while not settled:  # again where somebody moved a case meanwhile
+        before = office.cases()
+        settlement = reports.settle(before, judged.judgements, inspection)
+        after = settlement.cases, settlement.moves
+        settled = office.settle(inspection, judged.telling, judged.coverage, *after, before)
     return _round(config, office, inspection, judged, before, settlement)
 
 

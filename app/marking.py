@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import rules
-from records import Agency, Case, Inspection, Judgement, Site, Stage
+from records import SET_ASIDE, Agency, Case, Inspection, Judgement, Site
 from records.config import Config
 from records.errors import UsageError
 from records.marks import MarkEntry
@@ -39,7 +39,7 @@ def scores(
         own[getattr(one, table.subject)].append(one)
     kinds = {column.id: column.kind for column in config.columns}
     first = frozenset(column.id for column in config.columns if column.first_level)
-    dismissed = frozenset(case.identity for case in cases if case.stage is Stage.DISMISSED)
+    dismissed = frozenset(case.identity for case in cases if case.stage in SET_ASIDE)
     day = marked_day(inspection)
     return tuple(
         rules.score(

@@ -3,6 +3,17 @@
 from records.annual import AnnualFacts
 from records.annual_report import AnnualReport, Likeness
 from records.budget_report import BudgetReport
+from records.cases import (
+    ENDED_STAGES,
+    FALSE_STAGES,
+    OPEN_STAGES,
+    SET_ASIDE,
+    STAGE_WORDS,
+    Case,
+    Move,
+    Response,
+    Stage,
+)
 from records.dates import Origin, Precision, StatedDate
 from records.errands import Errand, Reading, Role
 from records.evidence import Evidence
@@ -40,19 +51,14 @@ from records.judgement import (
 )
 from records.kinds import COLUMN_KINDS, DUTY_KINDS
 from records.ledger import (
-    OPEN_STAGES,
-    STAGE_WORDS,
     Bulletin,
-    Case,
     Coverage,
     Doubt,
     Inspection,
-    Move,
     Office,
     Round,
     RuleCoverage,
     SiteCoverage,
-    Stage,
     Unchecked,
 )
 from records.policies import (
@@ -100,8 +106,11 @@ from records.watched import (
 __all__ = [
     "COLUMN_KINDS",
     "DUTY_KINDS",
+    "ENDED_STAGES",
+    "FALSE_STAGES",
     "OPEN_STAGES",
     "REASON_WORDS",
+    "SET_ASIDE",
     "SEVERITY_WORDS",
     "STAGE_WORDS",
     "VERDICT_WORDS",
@@ -181,6 +190,7 @@ __all__ = [
     "Reason",
     "Related",
     "Request",
+    "Response",
     "Role",
     "Round",
     "Row",

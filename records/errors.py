@@ -88,6 +88,10 @@ class LedgerError(MingjianError):
     """An imported ledger that cannot be taken: a line for each wrong place; nothing of it was stored."""
 
 
+class MoveError(MingjianError):
+    """A case cannot be moved that way; it stands where it stood."""
+
+
 class DocumentError(MingjianError):
     """A file that is not what it claims to be, is encrypted, or is past a limit."""
 

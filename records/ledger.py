@@ -1,85 +1,16 @@
-"""The ledger's nouns: a case and its moves, a round of inspection, and what the round covered."""
+"""A round of inspection, what it covered, and the bulletin that is made of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 
+from records.cases import Case, Move
 from records.escalation import Escalation
 from records.exemptions import Exempted
 from records.judgement import Finding, Judgement, Verdict
 from records.scores import Score
 from records.watched import Agency, Column, Duty, Site
-
-
-class Stage(StrEnum):
-    """Where a case stands."""
-
-    FOUND = "found"
-    CONFIRMED = "confirmed"
-    DISMISSED = "dismissed"
-    SENT = "sent"
-    ANSWERED = "answered"
-    RECHECKED = "rechecked"
-    CLOSED = "closed"
-    REOPENED = "reopened"
-    APPEALED = "appealed"
-
-
-STAGE_WORDS: dict[Stage, str] = {
-    Stage.FOUND: "新发现",
-    Stage.CONFIRMED: "已确认",
-    Stage.DISMISSED: "已排除",
-    Stage.SENT: "已交办",
-    Stage.ANSWERED: "已反馈",
-    Stage.RECHECKED: "已复核",
-    Stage.CLOSED: "已整改",
-    Stage.REOPENED: "复发",
-    Stage.APPEALED: "申诉中",
-}
-
-OPEN_STAGES = frozenset(Stage) - {Stage.CLOSED, Stage.DISMISSED}
-"""Stages in which something is still owed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A finding's life in the ledger (整改事项)."""
-
-    number: str
-    """MJ-2026-0001: never used again."""
-    identity: str
-    """Identity of its finding."""
-    stage: Stage
-    finding: Finding
-    """The newest breach."""
-    found_on: date
-    """As-of date of the round that found it first."""
-    seen_on: date
-    """As-of date of the newest round that judged it (breach or clear)."""
-    closed_on: date | None = None
-    recurrences: int = 0
-    unsure: str = ""
-    """Why the newest round could not judge it; empty when it could."""
-
-    @property
-    def is_open(self) -> bool:
-        """Is something still owed?"""
-        return self.stage in OPEN_STAGES
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One step of a case."""
-
-    case: str
-    inspection: str
-    on: date
-    before: Stage | None
-    after: Stage
-    why: str
-    by: str = "系统"
 
 
 @dataclass(frozen=True, slots=True)

@@ -224,8 +224,10 @@ def _cut(rows: Sequence[_T], what: str) -> tuple[tuple[_T, ...], list[Paragraph]
 
 
 def _method(tally: Tally, round_: Round) -> tuple[Block, ...]:
-    said: tuple[Callable[[Tally, Round], str], ...] = (_seen, _judged, _accuracy, _bases, _privacy)
-    leads = ("检查方式", "判定方式", "准确性", "依据", "个人信息")
+    said: tuple[Callable[[Tally, Round], str], ...] = (
+        _seen, _judged, _accuracy, _bases, _privacy, _broken,
+    )  # fmt: skip
+    leads = ("检查方式", "判定方式", "准确性", "依据", "个人信息", "规则故障")
     return tuple(
         Paragraph(say(tally, round_), f"{number}．{lead}。", 3)
         for number, (lead, say) in enumerate(zip(leads, said, strict=True), start=1)
@@ -268,3 +270,15 @@ def _bases(tally: Tally, _: Round) -> str:
 
 def _privacy(_: Tally, __: Round) -> str:
     return "涉及个人信息的问题只列单位、栏目、数量和信息种类，不列号码、页面标题和网址。"
+
+
+def _broken(tally: Tally, _: Round) -> str:
+    """Which rules threw: the last thing a bulletin says, so that nobody takes their silence for a good sign."""
+    names = "、".join(
+        f"{plain(rule.number)}“{plain(rule.title)}”{rule.broken}次"
+        for rule in tally.rules
+        if rule.broken
+    )
+    if not names:
+        return "本期没有规则执行出错。"
+    return f"本期{names}执行出错，未作判断，不计入问题，也不等于没有问题；所涉对象见附件3，规则修复后再作判断。"

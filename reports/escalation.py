@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from records import Case, Round, Stage
+from records import FALSE_STAGES, Case, Round
 from records.escalation import Escalation
 from reports.model import Paragraph
 from reports.period import Period
@@ -46,7 +46,7 @@ def escalated(round_: Round, first: date, last: date) -> tuple[Named, ...]:
         return ()
     by_agency: dict[str, list[Case]] = defaultdict(list)
     for case in round_.cases:
-        counts = case.finding.rule in rule.rules and case.stage is not Stage.DISMISSED
+        counts = case.finding.rule in rule.rules and case.stage not in FALSE_STAGES
         if counts and case.finding.agency and case.found_on <= last:
             by_agency[case.finding.agency].append(case)
     found = (_named(agency, by_agency[agency], rule, first) for agency in sorted(by_agency))

@@ -1,7 +1,8 @@
 """The ledger's moves: what one round of inspection does to the cases.
 
 A case is one breach's life. It is known by rule, subject and place, never by wording or date.
-Only a clear answer closes it; what could not be judged leaves it open and says why.
+Only a clear answer closes it; what could not be judged leaves it open and says why. What people did stands: a breach
+that is still there changes the stage only of a case that its agency said is put right.
 Easily mistaken: a page that vanished is not put right, it is unsure until a rule says clear.
 """
 
@@ -13,11 +14,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from records import OPEN_STAGES, Case, Finding, Inspection, Judgement, Move, Stage, Verdict
+from records import (
+    FALSE_STAGES,
+    Case,
+    Finding,
+    Inspection,
+    Judgement,
+    Move,
+    Response,
+    Stage,
+    Verdict,
+)
+from records.cases import ALLOWED
 from reports.plain import plain
 
 _NUMBER = re.compile(r"MJ-(\d{4})-(\d+)")
 _UNDECIDED = {Verdict.UNSURE, Verdict.BROKEN}
+_CLAIMED = {Stage.ANSWERED, Stage.RECHECKED, Stage.PARTLY}
+"""Stages in which somebody holds that the matter is put right, at least in part."""
 
 OUT_OF_SCOPE = "不在本次检查范围内"
 NOT_JUDGED = "本次检查未涉及"
@@ -46,12 +60,12 @@ def settle(
     """
     breaches = _breaches(judgements)
     answers = _answers_to(cases, judgements)
-    settled, moves = [], []
+    settled: list[Case] = []
+    moves: list[Move] = []
     for case in cases:
         after, why = _next(case, breaches, answers, inspection)
         settled.append(after)
-        if after.stage is not case.stage:
-            moves.append(_move(after, case.stage, why, inspection))
+        moves += _steps(case, after, why, inspection)
     known = {case.identity for case in cases}
     for case in _opened(breaches, known, cases, inspection.as_of):
         settled.append(case)
@@ -95,32 +109,63 @@ def _next(
     case: Case, breaches: Mapping[str, Finding], answers: _Answers, inspection: Inspection
 ) -> tuple[Case, str]:
     """The case after the round, and why it moved (empty when it did not)."""
-    if case.stage is Stage.DISMISSED or inspection.as_of < case.seen_on:
+    if case.stage in FALSE_STAGES or inspection.as_of < case.seen_on:
+        return case, ""
+    if _is_exempt(case, inspection.as_of):
         return case, ""
     finding = breaches.get(case.identity)
     if finding is not None:
-        return _breached(case, finding, inspection.as_of)
+        return _breached(case, finding, inspection)
     mine = answers.get((case.finding.rule, case.finding.subject), ())
     if _is_clear(case, mine):
         return _cleared(case, inspection.as_of)
-    if case.stage is Stage.CLOSED:
+    if not case.is_open:
         return case, ""
-    return replace(case, unsure=_why_unsure(case, mine, inspection)), ""
+    return _undecided(case, mine, inspection)
 
 
-def _breached(case: Case, finding: Finding, day: date) -> tuple[Case, str]:
-    seen = replace(case, finding=finding, seen_on=day, unsure="")
-    if case.stage is not Stage.CLOSED:
-        return seen, ""
-    back = replace(seen, stage=Stage.REOPENED, closed_on=None, recurrences=case.recurrences + 1)
-    return back, f"复发（第{back.recurrences}次）"
+def _is_exempt(case: Case, day: date) -> bool:
+    """Does an exemption that was granted to this case still hold?"""
+    until = case.exempt_until
+    return case.stage is Stage.EXEMPTED and until is not None and day <= until
+
+
+def _breached(case: Case, finding: Finding, inspection: Inspection) -> tuple[Case, str]:
+    seen = replace(case, finding=finding, seen_on=inspection.as_of, unsure="")
+    if case.stage is Stage.CLOSED:
+        back = replace(seen, stage=Stage.REOPENED, closed_on=None, recurrences=case.recurrences + 1)
+        return back, f"复发（第{back.recurrences}次）"
+    if case.stage is Stage.EXEMPTED:
+        return replace(seen, stage=Stage.CONFIRMED, exempt_until=None), "豁免已不适用，问题仍在"
+    if case.stage in _CLAIMED and _looked_after(inspection, case.response):
+        return replace(seen, stage=Stage.UNRECTIFIED), "复查发现问题仍在"
+    return seen, ""
+
+
+def _looked_after(inspection: Inspection, response: Response | None) -> bool:
+    """Did the round look after the agency answered? What it saw before says nothing of the answer."""
+    if response is None or response.on < inspection.as_of:
+        return True
+    began, told = inspection.started, response.at
+    same_day = response.on == inspection.as_of
+    return same_day and began is not None and told is not None and told <= began
 
 
 def _cleared(case: Case, day: date) -> tuple[Case, str]:
     seen = replace(case, seen_on=day, unsure="")
-    if case.stage not in OPEN_STAGES:
+    if not case.is_open:
         return seen, ""
     return replace(seen, stage=Stage.CLOSED, closed_on=day), "复查判定符合要求"
+
+
+def _undecided(case: Case, mine: Sequence[Judgement], inspection: Inspection) -> tuple[Case, str]:
+    """Open, with the reason; one that was answered has been looked at all the same."""
+    why = _why_unsure(case, mine, inspection)
+    told = replace(case, unsure=why)
+    looked = case.stage is Stage.ANSWERED and any(one.verdict in _UNDECIDED for one in mine)
+    if looked and _looked_after(inspection, case.response):
+        return replace(told, stage=Stage.RECHECKED), f"复查未能判定：{why}"
+    return told, ""
 
 
 def _is_clear(case: Case, mine: Sequence[Judgement]) -> bool:
@@ -171,6 +216,19 @@ def _opened(
 
 def _year(case: Case) -> int:
     return order(case.number)[0]
+
+
+def _steps(case: Case, after: Case, why: str, inspection: Inspection) -> Iterable[Move]:
+    """The moves from one stage to the other: a case that closes or is not put right was looked at first."""
+    if after.stage is case.stage:
+        return
+    before = case.stage
+    if after.stage not in ALLOWED[before]:
+        yield Move(
+            case.number, inspection.id, inspection.as_of, before, Stage.RECHECKED, "系统复查"
+        )
+        before = Stage.RECHECKED
+    yield _move(after, before, why, inspection)
 
 
 def _move(case: Case, before: Stage | None, why: str, inspection: Inspection) -> Move:

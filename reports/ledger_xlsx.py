@@ -13,7 +13,7 @@ from datetime import UTC, datetime, time
 
 import xlsxwriter
 
-from records import STAGE_WORDS, Case, Evidence, Round, Severity, Stage
+from records import FALSE_STAGES, STAGE_WORDS, Case, Evidence, Round, Severity
 from reports.model import BulletinText
 from reports.phrases import official
 from reports.plain import plain
@@ -131,7 +131,7 @@ def _internal(doc: BulletinText, round_: Round) -> tuple[Sheet, ...]:
 def _public(doc: BulletinText, round_: Round) -> tuple[Sheet, ...]:
     names, discretion = Names.of(round_), discretion_of(round_)
     rows = [(*_shared(row), row.found_on.isoformat(), row.status) for row in doc.tally.rows]
-    cases = [_case(case, names) for case in round_.cases if case.stage is not Stage.DISMISSED]
+    cases = [_case(case, names) for case in round_.cases if case.stage not in FALSE_STAGES]
     unchecked = [
         (
             plain(one.kind),

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from records import (
+    FALSE_STAGES,
+    SET_ASIDE,
     SEVERITY_WORDS,
     STAGE_WORDS,
     Case,
@@ -26,7 +28,8 @@ TO_VERIFY = "（待核实依据）"
 
 NEW, STILL, AGAIN = "新发现", "未整改", "复发"
 RIGHTED, UNJUDGED, UNVISITED, DISMISSED = "已整改", "未能判断", "本期未检查", "已排除"
-RESULTS = (RIGHTED, STILL, UNJUDGED, UNVISITED, DISMISSED)
+EXEMPTED = "已豁免"
+RESULTS = (RIGHTED, STILL, UNJUDGED, UNVISITED, DISMISSED, EXEMPTED)
 """What became of a case that was open before, in the order of printing."""
 
 
@@ -161,7 +164,7 @@ def problem_rows(round_: Round) -> tuple[Row, ...]:
     standing = [
         one
         for identity, one in found.items()
-        if identity not in cases or cases[identity].stage is not Stage.DISMISSED
+        if identity not in cases or cases[identity].stage not in SET_ASIDE
     ]
     discretion, names = discretion_of(round_), Names.of(round_)
     status = _statuses(round_)
@@ -174,7 +177,7 @@ def problem_rows(round_: Round) -> tuple[Row, ...]:
 
 def dismissed_findings(round_: Round) -> tuple[Finding, ...]:
     """This round's findings that a person has dismissed as false alarms, each once."""
-    gone = {case.identity for case in round_.cases if case.stage is Stage.DISMISSED}
+    gone = {case.identity for case in round_.cases if case.stage in FALSE_STAGES}
     found = {one.identity: one for one in round_.findings}
     return tuple(one for identity, one in found.items() if identity in gone)
 
@@ -309,8 +312,10 @@ def follow_ups(round_: Round) -> tuple[FollowUp, ...]:
 def _result(case: Case, round_: Round, undecided: bool) -> str:
     if case.stage is Stage.CLOSED:
         return RIGHTED
-    if case.stage is Stage.DISMISSED:
+    if case.stage in FALSE_STAGES:
         return DISMISSED
+    if case.stage is Stage.EXEMPTED:
+        return EXEMPTED
     if not case.unsure and case.seen_on == round_.inspection.as_of:
         return STILL
     return UNJUDGED if undecided else UNVISITED

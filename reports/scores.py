@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from records import Round
@@ -14,6 +14,8 @@ from reports.rows import NOTHING, Names, discretion_of
 
 Json = Mapping[str, object]
 BONUS = "加分指标"
+_SHOWN = 4
+"""Cases that a row of lost points names."""
 
 
 def score_blocks(round_: Round) -> tuple[Block, ...]:
@@ -46,7 +48,8 @@ def score_blocks(round_: Round) -> tuple[Block, ...]:
 
 
 def _losses(round_: Round, names: Names) -> tuple[Block, ...]:
-    """A row an item that lost points: the findings stand in annex 1."""
+    """A row an item that lost points, with the cases by which its findings stand in annex 1."""
+    cases = {one.identity: one.number for one in round_.cases}
     rows = tuple(
         (
             names.site(one.subject),
@@ -55,17 +58,21 @@ def _losses(round_: Round, names: Names) -> tuple[Block, ...]:
             str(item.lost),
             "、".join(dict.fromkeys(plain(loss.reason) for loss in item.losses)),
             str(len(item.losses)),
+            _cases([cases[loss.finding] for loss in item.losses if loss.finding in cases]),
         )
         for one in round_.scores
         for item in one.items
         if item.losses
     )
-    head = ("网站", "扣分项目", "分值", "扣分", "扣分规则", "问题数")
-    return (
-        (Table("扣分明细", head, rows, (44, 40, 14, 14, 48, 14), frozenset({0, 1, 4})),)
-        if rows
-        else ()
-    )
+    head = ("网站", "扣分项目", "分值", "扣分", "扣分规则", "问题数", "事项编号")
+    widths = (34, 32, 12, 12, 38, 14, 32)
+    return (Table("扣分明细", head, rows, widths, frozenset({0, 1, 4, 6})),) if rows else ()
+
+
+def _cases(numbers: Sequence[str]) -> str:
+    """The numbers of cases, a few of many; none for what a person took off."""
+    more = f"等{len(numbers)}项" if len(numbers) > _SHOWN else ""
+    return "、".join(numbers[:_SHOWN]) + more or NOTHING
 
 
 def _waiting(round_: Round) -> tuple[Block, ...]:

@@ -6,7 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from records import SEVERITY_WORDS, Coverage, Finding, Round, RuleCoverage, Severity, Stage
+from records import (
+    SET_ASIDE,
+    SEVERITY_WORDS,
+    Coverage,
+    Finding,
+    Round,
+    RuleCoverage,
+    Severity,
+    Stage,
+)
 from reports.plain import plain
 from reports.rows import (
     AGAIN,
@@ -23,7 +32,18 @@ from reports.rows import (
     undecided_rows,
 )
 
-CONFIRMED_STAGES = frozenset({Stage.CONFIRMED, Stage.SENT, Stage.ANSWERED, Stage.RECHECKED})
+CONFIRMED_STAGES = frozenset(
+    {
+        Stage.CONFIRMED,
+        Stage.SENT,
+        Stage.ANSWERED,
+        Stage.RECHECKED,
+        Stage.PARTLY,
+        Stage.UNRECTIFIED,
+        Stage.APPEALED,
+        Stage.REJECTED,
+    }
+)
 """Stages that a case reaches only after a person has looked at it and agreed."""
 
 
@@ -212,7 +232,7 @@ def _in_scope(one: Finding, sites: frozenset[str]) -> bool:
 
 def _before(round_: Round) -> list[Finding]:
     """The findings of the round before, each once, without those dismissed since."""
-    gone = {case.identity for case in round_.cases if case.stage is Stage.DISMISSED}
+    gone = {case.identity for case in round_.cases if case.stage in SET_ASIDE}
     found = {one.identity: one for one in round_.previous_findings}
     return [one for identity, one in found.items() if identity not in gone]
 

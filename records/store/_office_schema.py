@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
+from records.store._case_rows import seal_moves
 from records.store._hand_rows import hand_tables
 from records.store.imports import imports_schema
 
@@ -61,4 +62,4 @@ def _probes(db: Database) -> None:
     )
 
 
-MIGRATIONS = (_register, _rounds, _ledger, _work, _probes, hand_tables, imports_schema)
+MIGRATIONS = (_register, _rounds, _ledger, _work, _probes, hand_tables, imports_schema, seal_moves)

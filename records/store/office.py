@@ -11,12 +11,14 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from records.cases import Case, Move
 from records.config.model import Config
-from records.errors import ForeignDatabase
+from records.errors import ForeignDatabase, MoveError, StoreError
 from records.judgement import Judgement
-from records.ledger import Bulletin, Case, Coverage, Inspection, Move
+from records.ledger import Bulletin, Coverage, Inspection
 from records.marks import Draw, MarkEntry
 from records.probes import Opened, Probe
+from records.store import _case_rows as case_rows
 from records.store._database import BUSY_SECONDS, open_database, store_errors, transaction
 from records.store._hand_rows import DRAWS, add_draw, add_marks, marks_query
 from records.store._office_schema import APPLICATION_ID, MIGRATIONS
@@ -106,32 +108,32 @@ class OfficeStore:
         cases: Sequence[Case],
         moves: Sequence[Move],
         before: Sequence[Case],
-    ) -> None:
+    ) -> bool:
         """Ends a round: its judgements, coverage, cases and moves in one transaction, all or nothing.
 
-        Done twice, the second time stands for the first. `inspection.finished` says when the round ended.
-        `before` are the cases as they were; kept so that the round can be judged again as if for the first time.
+        False, and nothing written, when the ledger no longer stands as `before` has it: somebody has moved a case
+        meanwhile, and the round is to be settled against the ledger of now. `before` is kept, so that the round can
+        be judged again as if for the first time. `inspection.finished` says when the round ended.
+
+        Raises StoreError for a round that was settled otherwise before: what it did to the ledger stands.
         """
         with transaction(self._db):
+            if self._rows("select 1 from settled where inspection = ?", [inspection.id]):
+                if self.moves(inspection.id) != tuple(moves):
+                    raise StoreError(f"{self._path}：检查 {inspection.id} 已结转，不能改写")
+                return True
+            if self.cases() != tuple(before):
+                return False
             self._save(inspection, "settled", coverage)
-            self._db.execute("delete from judgements where inspection = ?", [inspection.id])
             rows = [
                 (inspection.id, position, one.identity, one.rule, one.verdict, _json(one))
                 for position, one in enumerate(judgements)
             ]
             self._many("insert into judgements values (?, ?, ?, ?, ?, ?)", rows)
-            self._many(
-                "insert or replace into cases values (?, ?, ?, ?)",
-                [(case.number, case.identity, case.stage, _json(case)) for case in cases],
-            )
-            self._db.execute("delete from moves where inspection = ?", [inspection.id])
-            self._many(
-                "insert into moves (number, inspection, body) values (?, ?, ?)",
-                [(move.case, move.inspection, _json(move)) for move in moves],
-            )
-            self._db.execute(
-                "insert or replace into settled values (?, ?)", [inspection.id, _json(list(before))]
-            )
+            case_rows.keep_cases(self._db, cases)
+            case_rows.add_moves(self._db, moves)
+            self._db.execute("insert into settled values (?, ?)", [inspection.id, _json(before)])
+        return True
 
     def judgements(self, inspection: str) -> tuple[Judgement, ...]:
         """The judgements of a round that were kept (all but clear and exempt), in their order."""
@@ -148,8 +150,7 @@ class OfficeStore:
 
     def cases(self) -> tuple[Case, ...]:
         """All cases by year and running number."""
-        query = "select body from cases order by substr(number, 1, 7), length(number), number"
-        return self._values(Case, query)
+        return self._values(Case, case_rows.CASES)
 
     def cases_before(self, inspection: str) -> tuple[Case, ...]:
         """The cases as they were before a round; those of now when it has not ended."""
@@ -159,8 +160,30 @@ class OfficeStore:
 
     def moves(self, inspection: str = "") -> tuple[Move, ...]:
         """The moves of a round, or of all, in the order they were made."""
-        query = "select body from moves where inspection = ? or ? = '' order by id"
-        return self._values(Move, query, [inspection, inspection])
+        return self._values(Move, case_rows.MOVES, [inspection, inspection])
+
+    def moves_of(self, number: str) -> tuple[Move, ...]:
+        """The moves of one case, in the order they were made."""
+        return self._values(Move, case_rows.MOVES_OF, [number])
+
+    def decide(self, before: Sequence[Case], after: Sequence[Case], moves: Sequence[Move]) -> None:
+        """Cases that people moved, all or none.
+
+        Raises MoveError, naming them, when one no longer stands as it did when they decided.
+        """
+        with transaction(self._db):
+            taken = case_rows.altered(self._db, before)
+            if taken:
+                raise MoveError(
+                    f"{'、'.join(taken)} 已被他人处理，本次操作均未生效；请重新查看后再定"
+                )
+            case_rows.keep_cases(self._db, after)
+            case_rows.add_moves(self._db, moves)
+
+    def broken_move(self) -> int | None:
+        """The place of the first move, from 1, that was altered since it was made; None when none was."""
+        with store_errors(self._path):
+            return case_rows.first_broken(self._db)
 
     # ---- due-table, bulletins, heartbeat ------------------------------------------------------
 

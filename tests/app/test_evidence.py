@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import shutil
+import sqlite3
 import zipfile
 
 import pytest
@@ -66,6 +67,19 @@ def test_an_altered_byte(capsys, office, folder):
         4321,
         4321,
     )
+
+
+def test_an_altered_move_of_the_ledger(capsys, office):
+    path = office.parent / "data" / "office.db"
+    with sqlite3.connect(path) as raw:
+        raw.execute("drop trigger moves_stand_update")
+        raw.execute("update moves set body = replace(body, '系统', '某人') where id = 3")
+    raw.close()
+
+    told = ran(capsys, "evidence", "verify", "-c", office, "--site", "www")
+
+    assert told.code == ALTERED
+    assert f"{path}：第 3 条台账变动与其摘要不符，此后的变动不可信" in told.out
 
 
 def test_a_database_that_is_none(capsys, office, folder):

@@ -27,7 +27,7 @@ from records import (
     Verdict,
 )
 from records.config import Config
-from records.errors import ForeignDatabase, StoreBusy, StoreError
+from records.errors import ForeignDatabase, MoveError, StoreBusy, StoreError
 from records.store.office import OfficeStore, previous_of
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -229,18 +229,64 @@ def test_settling_twice_is_settling_once(path: Path, store: OfficeStore):
     }
 
 
-def test_the_second_settling_stands_for_the_first(store: OfficeStore):
-    """Fewer judgements and other moves leave nothing of the first behind."""
+def test_what_a_round_did_to_the_ledger_stands(store: OfficeStore):
     begun = store.begin(order())
-    store.settle(
-        finished(begun), [judgement(), judgement("column:y")], COVERAGE, [case()], [move(begun)], []
-    )
+    store.settle(finished(begun), [judgement()], COVERAGE, [case()], [move(begun)], [])
 
     closing = move(begun, after=Stage.CLOSED)
-    store.settle(finished(begun), [judgement()], COVERAGE, [case()], [closing], [])
+    with pytest.raises(StoreError, match="已结转"):
+        store.settle(finished(begun), [judgement()], COVERAGE, [case()], [closing], [case()])
 
-    assert store.judgements(begun.id) == (judgement(),)
-    assert store.moves(begun.id) == (closing,)
+    assert store.moves(begun.id) == (move(begun),)
+
+
+def test_a_round_does_not_undo_what_a_person_did_meanwhile(store: OfficeStore):
+    first = store.begin(order())
+    store.settle(finished(first), [judgement()], COVERAGE, [case()], [move(first)], [])
+    second = store.begin(order(theme="财政预决算"))
+    confirmed = case(stage=Stage.CONFIRMED)
+    by_hand = replace(move(first, after=Stage.CONFIRMED), inspection="", by="李四")
+    store.decide([case()], [confirmed], [by_hand])
+
+    stale = [case()]
+    assert not store.settle(finished(second), [], COVERAGE, [case()], [], stale)
+
+    assert store.cases() == (confirmed,)
+    assert store.settle(finished(second), [], COVERAGE, [confirmed], [], [confirmed])
+
+
+def test_two_people_decide_the_same_case(store: OfficeStore):
+    begun = store.begin(order())
+    other = case("MJ-2026-0002", "column:y")
+    both = [case(), other]
+    store.settle(finished(begun), [], COVERAGE, both, [], [])
+    first = replace(move(begun, after=Stage.DISMISSED), by="李四")
+    store.decide([case()], [case(stage=Stage.DISMISSED)], [first])
+
+    late = [case(stage=Stage.CONFIRMED), replace(other, stage=Stage.CONFIRMED)]
+    with pytest.raises(MoveError, match="MJ-2026-0001 已被他人处理"):
+        store.decide(both, late, [move(begun, after=Stage.CONFIRMED)])
+
+    assert store.cases() == (case(stage=Stage.DISMISSED), other)
+    assert store.moves() == (first,)
+    assert store.moves_of("MJ-2026-0002") == ()
+
+
+def test_moves_are_never_altered(path: Path, store: OfficeStore):
+    begun = store.begin(order())
+    store.settle(finished(begun), [], COVERAGE, [case()], [move(begun)], [])
+    store.decide([case()], [case()], [replace(move(begun), inspection="", by="李四")])
+    assert store.broken_move() is None
+
+    with sqlite3.connect(path) as raw:
+        for forbidden in ("update moves set body = body", "delete from moves"):
+            with pytest.raises(sqlite3.IntegrityError, match="never altered"):
+                raw.execute(forbidden)
+        raw.execute("drop trigger moves_stand_update")
+        raw.execute("update moves set body = replace(body, '李四', '王五') where id = 2")
+    raw.close()
+
+    assert store.broken_move() == 2
 
 
 def test_an_error_in_the_middle_leaves_nothing(path: Path, store: OfficeStore):

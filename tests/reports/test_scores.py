@@ -51,6 +51,21 @@ def test_a_quarter_has_its_scores():
     assert "各项分值未见原文，待核实。" in page
 
 
+def test_lost_points_name_the_cases_they_stand_for():
+    """Four of five by number; what a person took off has none."""
+    round_ = scored("quarterly")
+    cases = round_.cases[:5]
+    losses = tuple(Loss(one.identity, Decimal("0.1"), "LJ-01 链接或附件失效") for one in cases)
+    by_hand = Loss("", Decimal(2), "没有测试")
+    items = (replace(ITEMS[0], losses=losses), replace(ITEMS[1], losses=(by_hand,)))
+    round_ = replace(round_, scores=(replace(SCORE, items=items),))
+    page = render(compose(round_, kind="quarterly"), round_, "md").decode()
+
+    numbers = "、".join(one.number for one in cases[:4])
+    assert f"| D-17 可用性 | 5 | 0.5 | LJ-01 链接或附件失效 | 5 | {numbers}等5项 |" in page
+    assert "| D-10 信息提交 | 5 | 2 | 没有测试 | 1 | — |" in page
+
+
 def test_a_month_has_none():
     assert "计分表" not in text("monthly", "md")
 
