@@ -60,7 +60,8 @@ _UNSEEN = """\
 - Words in pictures and scans, unless the extra `ocr` is installed; handwriting and seals with it.
 - Files behind a password, and what a reader stopped short of: said as 未能判断, never as 未发现.
 - Names and addresses without a word or a head that says what they are.
-- What a macro would show, and content that only a server hands out later.
+- What a macro would show (its code and its forms are read), and content that only a server hands out later.
+- White letters of a page under a linked style sheet, a picture or something that floats: they are taken as seen.
 - White letters over a picture or in a shape: whether they are seen cannot be told from the file.
 
 ## Masked copies
@@ -68,7 +69,17 @@ _UNSEEN = """\
 `mingjian check FILE --fix` writes a masked copy of xlsx, docx, html and csv beside the file and checks it again. It
 keeps the parts of an office file that it knows and drops the others, masks by the convention of `--profile`
 (nationally two first and three last characters of an identity number, three and four of a mobile), and says what it
-masked, removed, and what the check still finds. Pictures are kept as they are.
+masked, removed, and what the check still finds. Pictures are kept as they are. The copy is made in the child process
+that reads files, with limits on time and memory: a file that kills it has a reason and no copy.
+
+## Where raw values are
+
+In one place: the archive of pages and files as they were answered (`data/archive/*/*.warc.zst`), which is the evidence,
+and in what `evidence export` copies from it. Keep both as originals. Nowhere else: databases with their free pages and
+write-ahead logs, bulletins, ledgers, what is printed, temporary files, logs. An error of the program's own is told by
+its kind and its place in the code, never by its words. Browser screenshots are not taken. `tests/app/test_sweep.py`
+and `test_sweep_deaths.py` plant values, kill rounds with `kill -9` at eight points, make rules and readers throw, and
+look for every planted value in every byte.
 """
 
 

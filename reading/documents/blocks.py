@@ -6,6 +6,10 @@ These values never leave `reading`: they hold raw text. `Document` is what leave
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from time import process_time
+
+_OCR_SECONDS = 35
+"""Of the 60 that a file may take in its child process (`apart.Bounds`): some 25 dense pages, 1.4 s each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,8 @@ class Limits:
     """Nested XML elements."""
     nested: int = 3
     """Files inside files inside files: archives in archives, workbooks in documents."""
+    ocr_until: float = field(default_factory=lambda: process_time() + _OCR_SECONDS, compare=False)
+    """Processor time of this process up to which pictures are read by OCR, for all pages and members together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reading.documents import macros
 from reading.documents.biff_text import shared_strings
 from reading.documents.blocks import Block, Content, Limits, Table
 from reading.documents.compound import Compound, Entry
@@ -33,7 +34,8 @@ def inside(compound: Compound, limits: Limits, inner: Inner, own: frozenset[str]
         reasons += [f"嵌入文件“{name}”：{reason}" for reason in content.reasons]
     if len(found) > _MOST:
         reasons.append(f"嵌入文件有{len(found)}个，只检查了前{_MOST}个")
-    return Content(tuple(blocks), len(found), tuple(reasons))
+    written, told = macros.in_compound(compound)
+    return Content((*blocks, *written), len(found), (*reasons, *told))
 
 
 def _is_inner(entry: Entry, own: frozenset[str]) -> bool:

@@ -8,17 +8,13 @@ from __future__ import annotations
 
 import email
 import email.policy
+from collections.abc import Mapping
 from email.message import EmailMessage
 
 from reading.charset import decode
 from reading.documents.blocks import Block, Content, Limits, Table
-from reading.documents.source_hidden import (
-    ELEMENT,
-    TEMPLATE,
-    hidden_elements,
-    hidden_in_source,
-    text_of,
-)
+from reading.documents.page_looks import TEMPLATE, unseen_of
+from reading.documents.source_hidden import hidden_in_source, text_of
 from reading.outline import Outline, outline
 from records.errors import DocumentError
 
@@ -73,17 +69,21 @@ def _page_text(part: EmailMessage) -> str:
 def _content(text: str, limits: Limits) -> Content:
     page = outline(text)
     reasons = ("网页过大或嵌套过深，只读取了前面部分",) if page.cut else ()
-    unseen = hidden_elements(page)
-    dark = {run for element in unseen for run in range(*page.text_range(element))}
-    tables = _tables(page, limits, set(unseen))
+    unseen = unseen_of(page)
+    tables = _tables(page, limits, unseen.runs)
     covered = {run for element in _outermost(page) for run in range(*page.text_range(element))}
-    free = [run for index, run in enumerate(page.runs) if index not in covered | dark]
-    shown = "\n".join(free)
-    unseen_words = [page.runs[run] for run in sorted(dark - covered)]
-    unseen_words += [text_of(page, one) for one in unseen if page.tags[one] == TEMPLATE]
-    hidden = "\n".join(filter(None, unseen_words))
-    blocks = [Block("正文", shown)] if shown else []
-    blocks += [Block("正文", hidden, ELEMENT)] if hidden else []
+    shown: list[str] = []
+    hidden: dict[str, list[str]] = {}
+    for index, run in enumerate(page.runs):
+        if index not in covered:
+            how = unseen.runs.get(index, "")
+            (hidden.setdefault(how, []) if how else shown).append(run)
+    for element, how in unseen.elements.items():
+        if page.tags[element] == TEMPLATE:
+            hidden.setdefault(how, []).append(text_of(page, element))
+    blocks = [Block("正文", "\n".join(shown))] if shown else []
+    said = {how: "\n".join(filter(None, words)) for how, words in hidden.items()}
+    blocks += [Block("正文", words, how) for how, words in said.items() if words]
     return Content((*tables, *blocks, *hidden_in_source(text, None)), 1, reasons)
 
 
@@ -98,10 +98,9 @@ def _outermost(page: Outline) -> list[int]:
     return found
 
 
-def _tables(page: Outline, limits: Limits, unseen: set[int]) -> list[Table]:
+def _tables(page: Outline, limits: Limits, unseen: Mapping[int, str]) -> list[Table]:
     rows: dict[int, dict[int, list[str]]] = {}
     concealed: dict[int, list[tuple[int, int, str]]] = {}
-    dark = _all_within(page, unseen)
     left = limits.cells
     for element, tag in enumerate(page.tags):
         if tag not in _CELLS:
@@ -114,8 +113,8 @@ def _tables(page: Outline, limits: Limits, unseen: set[int]) -> list[Table]:
         table = _above(page, row, "table")
         of_table = rows.setdefault(table, {})
         here = of_table.setdefault(row, [])
-        if cell and (element in dark or _is_all_dark(page, element, dark)):
-            concealed.setdefault(table, []).append((len(of_table) - 1, len(here), ELEMENT))
+        if cell and (how := _how_dark(page, element, unseen)):
+            concealed.setdefault(table, []).append((len(of_table) - 1, len(here), how))
         here += [cell, *[""] * (span - 1)]
     return [
         Table(
@@ -127,13 +126,10 @@ def _tables(page: Outline, limits: Limits, unseen: set[int]) -> list[Table]:
     ]
 
 
-def _all_within(page: Outline, unseen: set[int]) -> set[int]:
-    return {inner for element in unseen for inner in range(element, page.ends[element])}
-
-
-def _is_all_dark(page: Outline, cell: int, dark: set[int]) -> bool:
-    """Does every word of a cell stand in an element that is not shown?"""
-    return all(page.owners[run] in dark for run in range(*page.text_range(cell)))
+def _how_dark(page: Outline, cell: int, unseen: Mapping[int, str]) -> str:
+    """How a cell is hidden of which no word is seen."""
+    runs = range(*page.text_range(cell))
+    return unseen[runs[0]] if runs and all(run in unseen for run in runs) else ""
 
 
 def _above(page: Outline, element: int, tag: str) -> int:

@@ -8,37 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import partial
 
 from reading.documents.blocks import Block, Content, Limits
+from reading.documents.masked import Convention, Fixed
 from reading.documents.masking_package import AUTHORS
 from reading.documents.masking_page import mask_page
 from reading.documents.masking_sheet import mask_sheets
 from reading.documents.masking_text import mask_text
-from reading.documents.masking_values import Convention, Masker
+from reading.documents.masking_values import Masker
 from reading.documents.masking_word import mask_document
 from reading.documents.parse import parse
 from reading.persons import exposures_of_content
 from reading.persons.rows import Concealed
 from records.errors import DocumentError
-from records.exposure import Value
 
 _SHORT = re.compile("只读取|后面部分未读取|隐藏的单元格过多|工作表“[^”]{0,40}”：|样式：")
 """Reasons after which some of the file's own words were not read, and so cannot be masked."""
-MASKABLE = frozenset({"xlsx", "docx", "html", "text"})
-__all__ = ["MASKABLE", "Convention", "Fixed", "masked_copy"]
-
-
-@dataclass(frozen=True, slots=True)
-class Fixed:
-    """A masked copy; without one (`body` is None) there is nothing to mask or remove."""
-
-    body: bytes | None
-    masked: Mapping[Value, int] = field(default_factory=dict)
-    """Places by kind of value."""
-    removed: Mapping[str, int] = field(default_factory=dict)
-    """What was taken out by how it was hidden, in Chinese."""
 
 
 def masked_copy(

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reading.documents.blocks import Table
+from reading.documents.masked import Convention
 from reading.personal.found import Found, Mask
 from reading.personal.values import find_values
 from reading.persons.columns import Heads, kind_of
@@ -45,18 +46,6 @@ _TOKEN = re.compile(r"[0-9A-Za-z]{7,}")
 _LEAST_KNOWN = 7
 """Characters of a value that is looked for in the rest of the file, too."""
 _MOST_STARS = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Convention:
-    """How many first and last characters a masked value keeps."""
-
-    identity: tuple[int, int] = (2, 3)
-    """`records.privacy.mask`: stays within every known convention and hides the birth date whole."""
-    mobile: tuple[int, int] = (3, 4)
-    most_identity: tuple[int, int] = (6, 4)
-    """The most that a mask of the file's own may keep before it is masked further."""
-    most_mobile: tuple[int, int] = (3, 4)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import struct
 from functools import cache
+from time import process_time
 from typing import Any
 
 _MOST_PIXELS = 50_000_000
@@ -18,16 +19,16 @@ _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 _BROKEN = (RuntimeError, ValueError, OSError, TypeError)
 
 
-def is_installed() -> bool:
-    """Can pictures be read here?"""
-    return _engine() is not None
+def is_ready(until: float) -> bool:
+    """Can pictures be read here, and is there time left (`Limits.ocr_until`)?"""
+    return process_time() < until and _engine() is not None
 
 
-def words_of(picture: bytes) -> str | None:
-    """Text of an encoded picture, line by line; None when there is no OCR, or the picture cannot be taken."""
-    engine = _engine()
-    if engine is None or not 0 < _pixels(picture) <= _MOST_PIXELS:
+def words_of(picture: bytes, until: float) -> str | None:
+    """Text of an encoded picture, line by line; None without OCR or time, or when the picture cannot be taken."""
+    if not is_ready(until) or not 0 < _pixels(picture) <= _MOST_PIXELS:
         return None
+    engine = _engine()
     try:
         return str(engine.ocr(picture).get("structured_text", "")).strip()
     except _BROKEN:

@@ -17,8 +17,9 @@ import pypdfium2.raw as pdfium_raw
 from reading.documents import ocr
 from reading.documents.blocks import Block, Content, Limits, Table
 from reading.documents.pdf_around import Member, attached, metadata, notes
-from reading.documents.pdf_hidden import hidden_characters
-from reading.documents.pdf_raw import drawings, layers_off, versions
+from reading.documents.pdf_hidden import OFF_LAYER, hidden_characters
+from reading.documents.pdf_layers import layers_off, without_layers
+from reading.documents.pdf_raw import drawings, versions
 from reading.documents.split import divided
 from records.errors import DocumentError
 
@@ -72,13 +73,16 @@ def read(body: bytes, limits: Limits, member: Member | None = None) -> Content:
     """
     if drawings(body) > _MOST_DRAWINGS:
         raise DocumentError("图形对象层层嵌套（疑似压缩炸弹），未读取")
-    document = _opened(body)
+    seen = without_layers(body)
+    document = _opened(seen)
     try:
         pages = _Pages(document, body, limits)
         pages.read()
         hidden: list[Block | Table] = [*pages.hidden, *metadata(document, body)]
         more = attached(document, limits, member) if member else Content()
         hidden += more.blocks
+        if seen is not body:
+            hidden += _under_layers(body, limits, [*pages.seen, *hidden])
         hidden += _earlier(body, limits, [*pages.seen, *hidden])
         reasons = (*pages.reasons(), *more.reasons)
         return Content((*pages.seen, *hidden), pages.count, reasons)
@@ -96,6 +100,19 @@ def _opened(body: bytes) -> pdfium.PdfDocument:
         if getattr(error, "err_code", None) == _WRONG_PASSWORD:
             raise DocumentError("文件已加密，无法读取") from error
         raise DocumentError("PDF 文件已损坏，无法打开") from error
+
+
+def _under_layers(body: bytes, limits: Limits, now: list[Block | Table]) -> list[Block]:
+    """Lines that only the file with its layers on has, a block for each page."""
+    document = _opened(body)
+    try:
+        pages = _Pages(document, body, replace(limits, pages=min(limits.pages, _OLD_PAGES)))
+        pages.read()
+    finally:
+        document.close()
+    known = _Known(now)
+    fresh = [(one.place, known.new_lines(one.text)) for one in (*pages.seen, *pages.hidden)]
+    return [Block(place, text, OFF_LAYER) for place, text in fresh if text]
 
 
 def _earlier(body: bytes, limits: Limits, now: list[Block | Table]) -> list[Block]:
@@ -210,14 +227,15 @@ class _Pages:
     def _recognise(self, page: pdfium.PdfPage, number: int) -> None:
         """A page without text: by OCR where it is installed, for a bounded number of pages."""
         said = ""
-        if len(self._found.recognised) < _OCR_PAGES and ocr.is_installed():
+        until = self._limits.ocr_until
+        if len(self._found.recognised) < _OCR_PAGES and ocr.is_ready(until):
             width, height = page.get_size()
             bitmap = page.render(
                 scale=min(_OCR_SCALE, _OCR_LONGEST / max(1.0, width, height)), prefer_bgrx=True
             )
             data = ocr.as_bmp(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride)
             bitmap.close()
-            said = ocr.words_of(data) or ""
+            said = ocr.words_of(data, until) or ""
         if said:
             self._found.recognised.append(number)
             self._add(self.seen, Block(f"第{number}页", said))

@@ -92,7 +92,9 @@ def _text(call: Any, *arguments: Any) -> str:
 
 def metadata(document: pdfium.PdfDocument, body: bytes) -> list[Block]:
     """Title, author and the like; and what XMP adds to them."""
-    known = document.get_metadata_dict(skip_empty=True)
+    keys = pdfium.PdfDocument.METADATA_KEYS
+    found = {key: _text(raw.FPDF_GetMetaText, document, key.encode()) for key in keys}
+    known = {key: value for key, value in found.items() if value}
     lines = [f"{said}：{known[key]}" for key, said in _LABELS if key in known]
     program = set(known.values())
     lines += [value for value in xmp_values(body) if value not in program]
@@ -107,14 +109,16 @@ def attached(document: pdfium.PdfDocument, limits: Limits, member: Member) -> Co
     count = document.count_attachments()
     left = limits.unpacked
     for index in range(min(count, _MOST_FILES)):
-        file = document.get_attachment(index)
-        name = file.get_name()
+        name = f"第{index + 1}个"
         try:
+            file = document.get_attachment(index)
+            name = _text(raw.FPDFAttachment_GetName, file)
             data = _data(file, left)
             left -= len(data)
             content = member(data, name, limits)
-        except DocumentError as error:
-            reasons.append(f"附加文件“{name}”：{error}")
+        except (DocumentError, pdfium.PdfiumError) as error:
+            why = str(error) if isinstance(error, DocumentError) else "内容无法读取"
+            reasons.append(f"附加文件“{name}”：{why}")
             continue
         blocks += [_moved(block, name) for block in content.blocks]
         reasons += [f"附加文件“{name}”：{reason}" for reason in content.reasons]

@@ -33,6 +33,8 @@ _STROKED = frozenset({1, 2, 5, 6})
 """Text rendering modes that draw outlines (ISO 32000-1 table 106)."""
 _LIGHT = 225
 _LAYER = "OC"
+_MOST_CLIPS, _MOST_POINTS = 16, 200
+"""Clip paths of one object, and points of one path, that are asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Drawn:
     nested: bool = False
     """Does it stand inside a form?"""
     address: int = 0
+    clip: Box | None = None
+    """Of text: the box outside of which nothing of it is painted, where there is one that cuts into it."""
 
 
 def drawn(page: pdfium.PdfPage) -> list[Drawn]:
@@ -140,7 +144,7 @@ def _drawn(item: Any, kind: int, place: tuple[int, int, int], matrix: _Matrix, l
         alpha = min(alpha, 254)
     return Drawn(
         order, turn, kind, box, colour, alpha, filled, mode, size, layer,
-        depth > 0, address_of(item),
+        depth > 0, address_of(item), _clip(item, matrix) if kind == TEXT else None,
     )  # fmt: skip
 
 
@@ -181,7 +185,45 @@ def _box(item: Any, matrix: _Matrix) -> Box:
     left, bottom, right, top = (side.value for side in sides)
     if matrix is _UNMOVED:
         return left, bottom, right, top
+    return _moved((left, bottom, right, top), matrix)
+
+
+def _moved(box: Box, matrix: _Matrix) -> Box:
+    left, bottom, right, top = box
     a, b, c, d, e, f = matrix
     across = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
     up = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
     return min(across), min(up), max(across), max(up)
+
+
+def _clip(item: Any, matrix: _Matrix) -> Box | None:
+    """What the clip paths of an object have in common, by their boxes; pdfium drops those that cut nothing off."""
+    clip = raw.FPDFPageObj_GetClipPath(item)
+    count = raw.FPDFClipPath_CountPaths(clip) if clip else 0
+    found: Box | None = None
+    for path in range(min(_MOST_CLIPS, max(0, count))):
+        box = _path_box(clip, path)
+        if box is None:
+            continue
+        box = _moved(box, matrix)
+        found = box if found is None else (
+            max(found[0], box[0]), max(found[1], box[1]), min(found[2], box[2]), min(found[3], box[3]),
+        )  # fmt: skip
+    return found
+
+
+def _path_box(clip: Any, path: int) -> Box | None:
+    """Box of one clip path; None when it has no points, or too many to say."""
+    count = raw.FPDFClipPath_CountPathSegments(clip, path)
+    if not 0 < count <= _MOST_POINTS:
+        return None
+    across, up = ctypes.c_float(), ctypes.c_float()
+    points: list[tuple[float, float]] = []
+    for at in range(count):
+        segment = raw.FPDFClipPath_GetPathSegment(clip, path, at)
+        if raw.FPDFPathSegment_GetPoint(segment, across, up):
+            points.append((across.value, up.value))
+    if not points:
+        return None
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)

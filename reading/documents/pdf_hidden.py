@@ -33,7 +33,7 @@ from reading.documents.pdf_pixels import Picture, Probe, showing, speckled, with
 
 UNSEEN, OFF_PAGE, TINY = "不可见文字", "页面外文字", "极小文字"
 COVERED, WHITE, SAME, LAYER = "遮盖下的文字", "白色文字", "与底色相同的文字", "图层下的文字"
-OFF_LAYER = "关闭图层上的文字"
+OFF_LAYER, CLIPPED = "关闭图层上的文字", "裁剪区外的文字"
 
 _NOT_PAINTED = frozenset({3, 7})
 _CLEAR = 25
@@ -68,6 +68,8 @@ class _Suspects:
     ground: list[Drawn] = field(default_factory=list)
     beyond: bool = False
     """Does some text reach out of the page?"""
+    clipped: dict[int, Box] = field(default_factory=dict)
+    """Address of a text object -> what its clip paths leave of the page, where they cut into it."""
     scanned: set[int] = field(default_factory=set)
     """Text that is not painted and lies over a picture: what a machine read of it."""
 
@@ -83,9 +85,7 @@ def hidden_characters(
     off = layers_off() if any(item.layer for item in objects) else frozenset()
     bounds = page.get_bbox()
     suspects = _suspects(objects, bounds, _annotations(page), off)
-    if not (
-        suspects.known or suspects.covered or suspects.ground or suspects.beyond or suspects.scanned
-    ):
+    if suspects == _Suspects():
         return {}
     return _Judge(page, layer, objects, bounds).judge(suspects)
 
@@ -114,6 +114,8 @@ def _suspects(
             _swallows(item, text) for item in painted.over(text) if item.turn < text.turn
         ):
             found.ground.append(text)
+        if text.clip is not None:
+            found.clipped[text.address] = text.clip
         found.beyond = found.beyond or not _inside(text.box, bounds)
     return found
 
@@ -184,6 +186,13 @@ def _inside(box: Box, bounds: Box) -> bool:
     )
 
 
+def _is_beyond(box: Box, bounds: Box) -> bool:
+    """Does the middle of a character lie outside?"""
+    across, up = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    left, bottom, right, top = bounds
+    return not (left <= across <= right and bottom <= up <= top)
+
+
 def _annotations(page: pdfium.PdfPage) -> list[Box]:
     """Boxes of the annotations that are drawn over a page."""
     boxes: list[Box] = []
@@ -223,13 +232,8 @@ class _Judge:
             address = address_of(raw.FPDFText_GetTextObject(self._layer, index))
             if not address or self._is_blank(index):
                 continue
-            if address in suspects.known:
-                hidden[index] = suspects.known[address]
-            elif address in asked or suspects.beyond:
-                box = self._box(index)
-                self._boxes.setdefault(address, []).append((index, box))
-                if suspects.beyond and self._is_beyond(box):
-                    hidden[index] = OFF_PAGE
+            if how := self._of_itself(index, address, suspects, asked):
+                hidden[index] = how
         for group in (suspects.covered, suspects.ground):
             words: dict[int, str] = {}
             for item, index in self._unseen(group):
@@ -240,6 +244,19 @@ class _Judge:
         for index in self._blacked(suspects.scanned):
             hidden.setdefault(index, COVERED)
         return hidden
+
+    def _of_itself(self, index: int, address: int, suspects: _Suspects, asked: set[int]) -> str:
+        """How a character is hidden whatever is painted; notes its box where that must be asked."""
+        if address in suspects.known:
+            return suspects.known[address]
+        clip = suspects.clipped.get(address)
+        if not (address in asked or clip or suspects.beyond):
+            return ""
+        box = self._box(index)
+        self._boxes.setdefault(address, []).append((index, box))
+        if suspects.beyond and _is_beyond(box, self._bounds):
+            return OFF_PAGE
+        return CLIPPED if clip and _is_beyond(box, clip) else ""
 
     def _is_alone(self, index: int, hidden: dict[int, str]) -> bool:
         """Is it a dot or a dash between letters that are seen? It may just lie on a spot of its own colour."""
@@ -261,11 +278,6 @@ class _Judge:
             return left, bottom, right, top
         left, bottom, right, top = self._layer.get_charbox(index, loose=True)
         return left, bottom, max(right, left + _FLAT), max(top, bottom + _FLAT)
-
-    def _is_beyond(self, box: Box) -> bool:
-        across, up = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        left, bottom, right, top = self._bounds
-        return not (left <= across <= right and bottom <= up <= top)
 
     def _unseen(self, items: list[Drawn]) -> list[tuple[Drawn, int]]:
         """Characters of which a rectangle in their colour shows nothing."""

@@ -1,4 +1,4 @@
-"""What pdfium does not tell about a PDF file: its layers that are off, its XMP, and where earlier versions end.
+"""What pdfium does not tell about a PDF file: its XMP, where earlier versions end, how much it would draw.
 
 Objects are found by their marks in the bytes and in object streams (ISO 32000-1, 7.5.7), so that a damaged
 cross-reference table hides nothing; what is not found is as if it were absent.
@@ -13,22 +13,12 @@ from collections.abc import Iterator
 _MOST_STREAMS = 300
 _MOST_BYTES = 32 * 2**20
 """Object streams that are unpacked, in number and in bytes."""
-_OBJECT = re.compile(rb"(\d{1,9})[ \t\r\n]{1,4}\d{1,5}[ \t\r\n]{1,4}obj\b")
-_DICTIONARY = 4096
+OBJECT = re.compile(rb"(\d{1,9})[ \t\r\n]{1,4}\d{1,5}[ \t\r\n]{1,4}obj\b")
+DICTIONARY = 4096
 """Bytes of an object in which its name is looked for."""
 _PACKED = re.compile(rb"/Type\s{0,4}/ObjStm")
-_REFERENCES = rb"\s{0,9}\[((?:\s{0,9}\d{1,9}\s{1,9}\d{1,5}\s{1,9}R){0,5000})\s{0,9}\]"
-_OFF = re.compile(rb"/OFF" + _REFERENCES)
-_ON = re.compile(rb"/ON" + _REFERENCES)
-_ALL = re.compile(rb"/OCGs" + _REFERENCES)
-_ALL_OFF = re.compile(rb"/BaseState\s{0,9}/OFF")
-_REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R")
-_NAME = re.compile(
-    rb"/Name\s{0,9}(?:\(((?:[^\\()]|\\.){0,500})\)|<([0-9A-Fa-f\s]{0,2000})>)", re.DOTALL
-)
-_ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
-_LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
-_IS_FORM = re.compile(rb"/Subtype\s{0,4}/Form\b")
+REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R")
+IS_FORM = re.compile(rb"/Subtype\s{0,4}/Form\b")
 _CALL = re.compile(rb"\sDo\b")
 _FEW_FORMS, _DEEPEST, _ENDLESS = 3, 40, 2**40
 _XMP_MOST = 200_000
@@ -38,22 +28,6 @@ _MACHINE = re.compile(
     r"True|False|saved|converted|created|[0-9A-Fa-f-]{32,36})$",
     re.IGNORECASE | re.DOTALL,
 )
-
-
-def layers_off(body: bytes) -> frozenset[str]:
-    """Names of the optional-content layers that are not shown when the file is opened."""
-    pieces = [body, *(inner for _, inner in _streams(body))]
-    off: set[bytes] = set()
-    for piece in pieces:
-        off.update(one for found in _OFF.findall(piece) for one in _REFERENCE.findall(found))
-        if _ALL_OFF.search(piece):
-            every = {one for found in _ALL.findall(piece) for one in _REFERENCE.findall(found)}
-            off |= every - {
-                one for found in _ON.findall(piece) for one in _REFERENCE.findall(found)
-            }
-    if not off:
-        return frozenset()
-    return frozenset(name for number, name in _names(body) if number in off)
 
 
 def xmp_values(body: bytes) -> tuple[str, ...]:
@@ -105,25 +79,25 @@ def _forms(body: bytes) -> dict[int, tuple[int, tuple[int, ...]]]:
     """Number of a form -> how often it calls others, and what its dictionary refers to, itself left out."""
     found: dict[int, tuple[int, tuple[int, ...]]] = {}
     left = _MOST_BYTES
-    for item in _OBJECT.finditer(body):
-        start = body.find(b"stream", item.end(), item.end() + _DICTIONARY)
+    for item in OBJECT.finditer(body):
+        start = body.find(b"stream", item.end(), item.end() + DICTIONARY)
         head = body[item.end() : start] if start > 0 else b""
-        if not _IS_FORM.search(head) or left <= 0:
+        if not IS_FORM.search(head) or left <= 0:
             continue
         data = body[start + 6 : body.find(b"endstream", start)].lstrip(b"\r\n")
         data = _unpacked(data, left) if b"FlateDecode" in head else data
         left -= len(data)
         number = int(item[1])
-        inside = tuple(one for one in map(int, _REFERENCE.findall(head)) if one != number)
+        inside = tuple(one for one in map(int, REFERENCE.findall(head)) if one != number)
         found[number] = (len(_CALL.findall(data)), inside)
     return found
 
 
-def _streams(body: bytes) -> Iterator[tuple[bytes, bytes]]:
+def object_streams(body: bytes) -> Iterator[tuple[bytes, bytes]]:
     """(dictionary, contents) of every object stream."""
     left = _MOST_BYTES
     for count, found in enumerate(_PACKED.finditer(body)):
-        start = body.find(b"stream", found.end(), found.end() + _DICTIONARY)
+        start = body.find(b"stream", found.end(), found.end() + DICTIONARY)
         if start < 0 or count >= _MOST_STREAMS or left <= 0:
             continue
         head = body[max(0, found.start() - 300) : start]
@@ -139,40 +113,3 @@ def _unpacked(data: bytes, most: int) -> bytes:
         return zlib.decompressobj().decompress(data, most)
     except zlib.error:
         return b""
-
-
-def _names(body: bytes) -> Iterator[tuple[bytes, str]]:
-    """(number, name) of every object that has a name."""
-    for found in _OBJECT.finditer(body):
-        end = body.find(b"endobj", found.end(), found.end() + _DICTIONARY)
-        if name := _name(body[found.end() : end if end > 0 else found.end() + _DICTIONARY]):
-            yield found[1], name
-    for head, data in _streams(body):
-        first = re.search(rb"/First\s{1,9}(\d{1,9})", head)
-        if not first:
-            continue
-        at = int(first[1])
-        pairs = data[:at].split()
-        for number, offset in zip(pairs[::2], pairs[1::2], strict=False):
-            begin = at + int(offset) if offset.isdigit() else len(data)
-            if name := _name(data[begin : begin + 300]):
-                yield number, name
-
-
-def _name(dictionary: bytes) -> str:
-    found = _NAME.search(dictionary) if b"OCG" in dictionary else None
-    if not found:
-        return ""
-    if found[2] is not None:
-        digits = b"".join(found[2].split())
-        said = bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
-    else:
-        said = _ESCAPED.sub(_plain, found[1])
-    if said.startswith(b"\xfe\xff"):
-        return said[2:].decode("utf-16-be", "replace")
-    return said.decode("latin-1")
-
-
-def _plain(escape: re.Match[bytes]) -> bytes:
-    said = escape[1]
-    return bytes([int(said, 8) & 255]) if said.isdigit() else _LETTERS.get(said, said)

@@ -42,7 +42,7 @@ def read(body: bytes, limits: Limits) -> Content:
     for packet in carried.xmp:
         lines.update(dict.fromkeys(xmp_values(packet)))
     lines.update(dict.fromkeys(carried.texts))
-    said = ocr.words_of(body)
+    said = ocr.words_of(body, limits.ocr_until)
     blocks = [Block("图片", said[: limits.text])] if said else []
     blocks += [Block("图片信息", "\n".join(lines), _METADATA)] if lines else []
     blocks += [Block("图片信息", "\n".join(places), PLACE)] if places else []

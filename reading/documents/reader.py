@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reading import (
     annual,
     persons,
 )  # the packages: they read our blocks, so their names are not there yet
 from reading.documents.blocks import Block, Content, Limits, Table
 from reading.documents.parse import parse
-from reading.documents.tables import find_in_table
+from reading.documents.tables import marks_of_table
 from reading.finance import finance_of_document
 from reading.personal import find
 from reading.personal_kept import capped
@@ -40,7 +42,7 @@ def read_document(body: bytes, name: str, format: str) -> Document:  # noqa: A00
         format=format,
         text_length=sum(_length(block) for block in shown.blocks),
         parts=content.parts,
-        personal=capped(tuple(mark for block in content.blocks for mark in _marks(block))),
+        personal=capped(mark for block in content.blocks for mark in _marks(block)),
         exposures=persons.exposures_of_content(content, name),
         reasons=tuple(reasons),
         finance=None if format in _MANY else finance_of_document(body, name, format, shown),
@@ -48,8 +50,8 @@ def read_document(body: bytes, name: str, format: str) -> Document:  # noqa: A00
     )
 
 
-def _marks(block: Block | Table) -> tuple[PersonalMark, ...]:
-    return find_in_table(block) if isinstance(block, Table) else find(block.text, block.place)
+def _marks(block: Block | Table) -> Iterable[PersonalMark]:
+    return marks_of_table(block) if isinstance(block, Table) else find(block.text, block.place)
 
 
 def _length(block: Block | Table) -> int:

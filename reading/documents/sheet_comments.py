@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from reading.documents.blocks import Block, Limits
 from reading.documents.opc import is_true, parts_of
+from reading.documents.vml import vml_blocks
 from reading.documents.xmlstream import Enough, XmlReader
 from reading.documents.zipped import Container
 
@@ -127,4 +128,6 @@ def drawing_blocks(container: Container, path: str, sheet: str, limits: Limits) 
         reader = _Shapes(limits.depth, sheet)
         reader.read(container.read(drawing))
         blocks += reader.blocks
+    for drawing in parts_of(container, path, limits, "vmlDrawing"):
+        blocks += vml_blocks(container.read(drawing), sheet, limits.depth)
     return blocks

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from reading.documents import macros
 from reading.documents.blocks import Block, Limits
 from reading.documents.xmlstream import Enough, XmlReader
 from reading.documents.zipped import Container
@@ -17,6 +18,7 @@ from records.errors import DocumentError
 _MOST_TEXT = 2_000_000
 """Characters of all such parts together; a hundred times what an ordinary file has."""
 _MOST_PARTS = 500
+_MACROS = re.compile(r"(?:xl|word|ppt)/vbaProject\.bin", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,13 @@ def side_blocks(
         if not whole:
             reasons.append("属性、缓存等附属内容过多，后面部分未检查")
             break
+    for path in (name for name in container.names() if _MACROS.fullmatch(name)):
+        try:
+            found, told = macros.in_project(container.read(path))
+        except DocumentError as error:
+            found, told = [], [f"宏：{error}"]
+        blocks += found
+        reasons += told
     return blocks, reasons
 
 

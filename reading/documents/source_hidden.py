@@ -12,16 +12,16 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from reading.documents.blocks import Block
+from reading.documents.page_looks import TEMPLATE, Unseen, unseen_of
 from reading.outline import Outline
 from records.privacy import check_digit
 
 COMMENT, ATTRIBUTE, HIDDEN_FIELD = "注释", "元素属性", "隐藏元素"
-SCRIPT, OPTIONS, ELEMENT = "脚本变量", "选项列表", "隐藏元素"
+SCRIPT, OPTIONS = "脚本变量", "选项列表"
 
-_RUN = re.compile("[0-9]{11}")
-_STRIDE = 5
-_SPARSE = re.compile("[0-9]{2,}")
-"""Eleven digits hold two neighbours of every fifth character: a fifth of the text is looked at first."""
+_RUN = b"0" * 11
+"""The shortest number that may be somebody's, in a text whose digits are all made 0."""
+_AS_ZEROES = bytes(48 if 48 <= code < 58 else 46 for code in range(256))
 _WHOLE = re.compile("[0-9]{11,20}[Xx]?")
 _MOST_HITS = 3000
 _AROUND = 80
@@ -39,16 +39,6 @@ _ADDRESS = re.compile(
     r"^\s*(?:[a-z][a-z0-9+.-]{1,15}:|/|\.\.?/|#)|\.(?:s?html?|jpe?g|png|gif|pdf|docx?|xlsx?)\b",
     re.IGNORECASE,
 )
-_UNSEEN_STYLE = re.compile(
-    r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|opacity\s{0,3}:\s{0,3}0(?:\.0+)?\s{0,3}(?:;|$)|"
-    r"font-size\s{0,3}:\s{0,3}0(?:px|pt|em|%)?\s{0,3}(?:;|$)|text-indent\s{0,3}:\s{0,3}-\d{3,}",
-    re.IGNORECASE,
-)
-_UNSEEN_CLASS = re.compile(
-    r"\.([A-Za-z][\w-]{0,60})\s{0,9}\{[^{}]{0,400}?display\s{0,3}:\s{0,3}none", re.IGNORECASE
-)
-TEMPLATE = "template"
-"""An element whose contents wait for a script; the outline holds none of its words."""
 _MARKUP = re.compile(r"<[^>]{0,2000}>")
 _VALID_LENGTHS = frozenset({16, 17, 19})
 """Bank cards; the check is Luhn's."""
@@ -71,9 +61,9 @@ def hidden_in_source(source: str, page: Outline | None) -> tuple[Block, ...]:
             found.setdefault(how, []).append(words)
         in_text = in_text or not how
     if in_text and page is not None:
-        texts = [text_of(page, element) for element in hidden_elements(page)]
-        held = [text for text in texts if _hits(text)]
-        found.setdefault(ELEMENT, []).extend(held)
+        for how, text in unseen_words(page, unseen_of(page)):
+            if _hits(text):
+                found.setdefault(how, []).append(text)
     return tuple(
         Block("网页源码", "\n".join(dict.fromkeys(texts)), how)
         for how, texts in found.items()
@@ -82,30 +72,21 @@ def hidden_in_source(source: str, page: Outline | None) -> tuple[Block, ...]:
 
 
 def hidden_elements(page: Outline) -> list[int]:
-    """The outermost elements that a page does not show, by their own style, attribute or class."""
-    classes = {
-        name
-        for element, tag in enumerate(page.tags)
-        if tag == "style"
-        for name in _UNSEEN_CLASS.findall(page.nodes[element].text()[:200_000])
-    }
-    found: list[int] = []
-    end = -1
-    for element, node in enumerate(page.nodes):
-        if element < end:
-            continue
-        if page.tags[element] == TEMPLATE or _is_unseen(node.attributes, classes):
-            found.append(element)
-            end = page.ends[element]
-    return found
+    """The outermost elements of which a page shows nothing."""
+    return list(unseen_of(page).elements)
 
 
-def _is_unseen(attributes: dict[str, str | None], classes: set[str]) -> bool:
-    if not attributes:
-        return False
-    if "hidden" in attributes or _UNSEEN_STYLE.search(attributes.get("style") or ""):
-        return True
-    return bool(classes) and not classes.isdisjoint((attributes.get("class") or "").split())
+def unseen_words(page: Outline, unseen: Unseen) -> Iterator[tuple[str, str]]:
+    """(how, words) of every stretch of a page that is hidden in one way."""
+    first = last = -1
+    for run in [*sorted(unseen.runs), len(page.runs) + 1]:
+        if first >= 0 and (run != last + 1 or unseen.runs.get(run) != unseen.runs[first]):
+            yield unseen.runs[first], page.join(first, last + 1)[:_ELEMENT_MOST]
+            first = -1
+        first, last = run if first < 0 else first, run
+    for element, how in unseen.elements.items():
+        if page.tags[element] == TEMPLATE:
+            yield how, text_of(page, element)
 
 
 def text_of(page: Outline, element: int) -> str:
@@ -120,14 +101,10 @@ def text_of(page: Outline, element: int) -> str:
 def _hits(text: str) -> list[tuple[int, int]]:
     """Where digits stand that may be an identity number, a mobile or a card."""
     found: list[tuple[int, int]] = []
-    at = 0
-    for sparse in _SPARSE.finditer(text[_STRIDE - 1 :: _STRIDE]):
-        start, end = sparse.start() * _STRIDE, (sparse.end() + 1) * _STRIDE
-        run = _RUN.search(text, max(at, start), end)
-        whole = _WHOLE.match(text, run.start()) if run else None
-        if whole is None:
-            continue
-        at = whole.end()
+    zeroes = text.encode("latin-1", "replace").translate(_AS_ZEROES)  # a byte a character
+    at = zeroes.find(_RUN)
+    while at >= 0 and (whole := _WHOLE.match(text, at)):
+        at = zeroes.find(_RUN, whole.end())
         if _may_be_personal(whole[0]) and not _part_of_more(text, *whole.span()):
             found.append(whole.span())
             if len(found) == _MOST_HITS:

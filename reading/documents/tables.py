@@ -27,7 +27,7 @@ _LONGEST_HEAD = 24
 
 def find_in_table(table: Table) -> tuple[PersonalMark, ...]:
     """Every identity number of the table, place by place."""
-    return tuple(_search(table))
+    return tuple(marks_of_table(table))
 
 
 def identity_columns(table: Table) -> Iterator[tuple[int, int, str]]:
@@ -93,7 +93,8 @@ def _with_heads(table: Table) -> Iterator[tuple[int, tuple[str, ...], _Heads]]:
         yield index, row, heads
 
 
-def _search(table: Table) -> Iterator[PersonalMark]:
+def marks_of_table(table: Table) -> Iterator[PersonalMark]:
+    """The same one by one, for callers that need not have them all."""
     for index, row, heads in _with_heads(table):
         if not has_long_run("\t".join(row)):
             continue

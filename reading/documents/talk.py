@@ -7,10 +7,19 @@ from __future__ import annotations
 
 import msgspec
 
+from reading.documents.masked import Convention, Fixed
 from records.facts import Document
 
 LENGTH = 8
 """Bytes of a frame's length, most significant first."""
+
+
+class Wish(msgspec.Struct, array_like=True, frozen=True):
+    """How a masked copy is to be made."""
+
+    convention: Convention
+    few: int
+    """How many candidates a mask of the file's own may leave before all its masks are made like ours."""
 
 
 class Asked(msgspec.Struct, array_like=True, frozen=True):
@@ -24,6 +33,13 @@ class Asked(msgspec.Struct, array_like=True, frozen=True):
     """Seconds."""
     memory: int
     """Bytes, the file itself not counted."""
+    wish: Wish | None = None
+    """For a masked copy; None = its facts are asked for."""
+
+    @property
+    def deed(self) -> str:
+        """What is done to the file, in Chinese."""
+        return "脱敏" if self.wish else "读取"
 
 
 class Told(msgspec.Struct, tag="told", frozen=True):
@@ -32,6 +48,16 @@ class Told(msgspec.Struct, tag="told", frozen=True):
     document: Document
     last: bool
     """Does the process end now, having read enough?"""
+
+
+class Copied(msgspec.Struct, tag="copied", frozen=True):
+    """A masked copy, or why there is none."""
+
+    fixed: Fixed | None
+    why: str
+    """Empty where there is one."""
+    last: bool
+    """As above."""
 
 
 class Broke(msgspec.Struct, tag="broke", frozen=True):

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from reading.documents.blocks import Block, Limits, Table
 from reading.documents.opc import is_true
 from reading.documents.sheet_styles import Colour
+from reading.documents.vml import HIDDEN as VML_HIDDEN
 from reading.documents.word_looks import (
     UNKNOWN,
     Look,
@@ -67,6 +68,9 @@ class _OpenTable:
     style_ground: Colour | None = None
     flat: str = ""
     """How the open row is hidden."""
+
+
+_VML = frozenset({"shape", "rect", "roundrect", "oval"})
 
 
 class PartReader(XmlReader):
@@ -133,7 +137,7 @@ class PartReader(XmlReader):
             self._aside(name, attributes)
 
     def _aside(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Properties, revisions, and words that stand in attributes."""
+        """Properties, revisions, grounds; what is left says something in its attributes or nothing."""
         if self._properties:
             if self._runs:
                 self._run_property(name, attributes)
@@ -143,9 +147,18 @@ class PartReader(XmlReader):
             self._ground(name, attributes)
         elif name == "txbxContent":
             self._boxes += 1
-        elif name == "docPr":
+        else:
+            self._told_in_attributes(name, attributes)
+
+    def _told_in_attributes(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "docPr":
             self._shape_hidden = is_true(attributes.get("hidden"))
             self._other("替代文字", attributes.get("descr", ""), attributes.get("title", ""))
+        elif name in _VML:
+            self._shape_hidden = bool(VML_HIDDEN.search(attributes.get("style", "")))
+            self._other("替代文字", attributes.get("alt", ""))
+        elif name == "textpath":
+            self._add(attributes.get("string", ""))
         elif name == "listItem":
             self._other("选项列表", val(attributes, "displayText"), val(attributes, "value"))
         elif name == "fldSimple" and self._paragraphs:

@@ -76,7 +76,7 @@ def _answer(asked: Asked, body: bytes, count: int) -> Told | Copied | Broke:
 
 
 def _copied(body: bytes, asked: Asked, wish: Wish) -> Copied:
-    from reading.documents.masking import masked_copy  # noqa: PLC0415 (who only reads goes without)
+    from reading.documents.masking import masked_copy  # who only reads goes without
 
     try:
         fixed = masked_copy(body, asked.name, asked.format, wish.convention, wish.few)

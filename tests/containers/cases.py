@@ -51,6 +51,7 @@ from tests.containers.book_made import (
     xw_validation,
 )
 from tests.containers.case import Case
+from tests.containers.parts_made import legacy_drawing, vml, with_macros
 from tests.reading.documents.made import xlsx
 
 XLSX = (
@@ -168,6 +169,16 @@ XLSX = (
           "xlsxwriter": xlsxwriter_book(lambda b, s: s.insert_textbox("E5", "注", {"description": SAID}), MASKED)},
          {"xlsxwriter": xlsxwriter_book(lambda b, s: s.insert_textbox("E5", "注", {"description": "说明框"}),
           MASKED)}, "替代文字"),
+    Kind("旧式文本框", "隐藏的图形", "名单的文本框",
+         {HAND: legacy_drawing(vml(SAID, "style='position:absolute;visibility:hidden'"))},
+         {HAND: legacy_drawing(vml("按月发放", "style='position:absolute;visibility:visible'"))}),
+    Kind("旧式批注框", "批注", "名单的文本框", {HAND: legacy_drawing(vml(SAID, "style='visibility:hidden'", "Note"))},
+         {HAND: legacy_drawing(vml("已核对", "style='visibility:hidden'", "Note"))}, "批注"),
+    Kind("旧式图形的替代文字", "替代文字", "名单的图形", {HAND: legacy_drawing(vml("注", f'alt="{SAID}"'))},
+         {HAND: legacy_drawing(vml("注", 'alt="说明框"'))}, "替代文字"),
+    Kind("宏代码", "宏代码", "宏",
+         {HAND: lambda: with_macros(xlsx({"名单": rows(MASKED)}), "xl", f'Const A = "{SAID}"')},
+         {HAND: lambda: with_macros(xlsx({"名单": rows(MASKED)}), "xl", 'Const A = "20260101 12:30"')}, "宏代码"),
     Kind("共享修订记录", "修订记录", "共享修订记录",
          {HAND: by_hand({"xl/revisions/revisionLog1.xml":
               f"<revisions><rcc><oc><is><t>{ID}</t></is></oc></rcc></revisions>"})},

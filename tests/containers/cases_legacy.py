@@ -7,9 +7,11 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from tests.containers import cases_ppt
 from tests.containers import ole_made as made
 from tests.containers.case import Case
 from tests.containers.make_legacy import HEAD, ID, MASKED, ROW
+from tests.containers.parts_made import packed_module
 from tests.reading.documents import made as files
 
 _FOLDER = Path(__file__).parent / "legacy"
@@ -94,6 +96,8 @@ _HAND: tuple[tuple[str, str, str, Callable[[], bytes], Callable[[], bytes]], ...
     ("filter", "筛选隐藏", "名单!B3", lambda: _xls(LONG, _row() + _FILTER), lambda: _xls(HARMLESS, _row() + _FILTER)),
     ("author", "元数据", "文档属性", lambda: _about(SECRET), lambda: _about("经办")),
     ("pivot cache", "数据缓存", "透视表数据0001", lambda: _pivot(SECRET), lambda: _pivot(PLAIN)),
+    ("macro", "宏代码", "宏", lambda: _macro(f"' {SECRET}"), lambda: _macro(f"' {PLAIN}")),
+    ("form of a macro", "宏代码", "宏", lambda: _form(ROW[1]), lambda: _form("20260101")),
     ("package", "嵌入文件", "嵌入文件“MBD1”：表1第2行第2列", lambda: _package(ROW), lambda: _package(MASKED)),
     ("wrapped file", "嵌入文件", "嵌入文件“MBD1”：正文", lambda: _wrapped(SECRET), lambda: _wrapped(PLAIN)),
 )  # fmt: skip
@@ -110,6 +114,18 @@ def _pivot(words: str) -> bytes:
         made.record(0xC6, bytes(20)) + made.record(0xCD, made.text(words)) + made.record(0x0A, b"")
     )
     return made.compound({"Workbook": made.stream(LIST), "_SX_DB_CUR/0001": cache})
+
+
+def _macro(source: str) -> bytes:
+    return made.compound(
+        {"Workbook": made.stream(LIST), "_VBA_PROJECT_CUR/Module1": b"x" + packed_module(source)}
+    )
+
+
+def _form(words: str) -> bytes:
+    """Strings of the controls of a form, between bytes that are none ([MS-OFORMS])."""
+    data = b"\0\2\x1c\0" + f"证件号码 {words}".encode("gb18030") + b"\0\0\1"
+    return made.compound({"Workbook": made.stream(LIST), "_VBA_PROJECT_CUR/o": data})
 
 
 def _package(row: tuple[str, ...]) -> bytes:
@@ -158,4 +174,5 @@ CASES: tuple[Case, ...] = (
     ),
     *_papers("doc", "LibreOffice"),
     *_papers("rtf", "LibreOffice"),
+    *cases_ppt.CASES,
 )  # fmt: skip

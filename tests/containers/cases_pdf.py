@@ -109,6 +109,33 @@ def _form_x(inner: bytes, after: bytes = b"") -> bytes:
     return made.file()
 
 
+def _layer_form(text: str, oc: bytes, state: bytes = b"OFF") -> bytes:
+    """A line in a form of a layer, by itself or through a membership."""
+    resources = b"/Resources<</Font<</F 3 0 R/H 4 0 R>>>>"
+    form = stream(line(text), b"/Type/XObject/Subtype/Form/BBox[0 0 600 800]/OC " + oc + resources)
+    groups = b"/OCProperties<</OCGs[30 0 R]/D<</%s[30 0 R]>>>>" % state
+    objects = _IMAGES | {
+        25: form, 30: b"<</Type/OCG/Name(draft)>>", 31: b"<</Type/OCMD/OCGs[30 0 R]/P/AllOn>>",
+        32: b"<</Type/OCMD/OCGs 30 0 R/P/AllOff>>",
+    }  # fmt: skip
+    return Made(
+        line(SHOWN, y=760) + b"/Sheet Do\n", catalog=groups, resources=_RESOURCES, objects=objects
+    ).file()
+
+
+def _clipped(path: bytes, text: str) -> bytes:
+    return b"q %s W n\n" % path + line(text) + b"Q\n"
+
+
+def _form_clipped(text: str) -> bytes:
+    """A form whose box leaves the line outside."""
+    resources = b"/Resources<</Font<</F 3 0 R/H 4 0 R>>>>"
+    form = stream(line(text), b"/Type/XObject/Subtype/Form/BBox[0 0 600 300]" + resources)
+    made = Made(line(SHOWN, y=760) + b"/Sheet Do\n")
+    made.resources, made.objects = _RESOURCES, _IMAGES | {25: form}
+    return made.file()
+
+
 _Row = tuple[str, str, str, Callable[[], bytes]]
 
 
@@ -127,6 +154,9 @@ def _over(text: str) -> list[_Row]:
          _image("Black", _HERE) + line(text, more="0 g")),
         ("tiny letters", "极小文字", "极小文字", line(text, size=0.5)),
         ("off the page", "页面外", "页面外文字", line(text, x=700)),
+        ("clipped away", "裁剪", "裁剪区外的文字", _clipped(b"0 0 20 20 re", text)),
+        ("clipped by a triangle", "裁剪", "裁剪区外的文字", _clipped(b"0 0 m 40 0 l 20 40 l h", text)),
+        ("clipped to a strip above", "裁剪", "裁剪区外的文字", _clipped(b"40 712 420 20 re", text)),
         ("mode 3", "不可见模式", "不可见文字", line(text, more="3 Tr")),
         ("clear letters", "不可见模式", "不可见文字", b"q /Clear gs " + here + b"Q\n"),
         ("mode 3 over a blackened scan", "图片遮盖", "遮盖下的文字",
@@ -149,6 +179,9 @@ def _beside(text: str) -> list[_Row]:
         ("grey watermark", "白色文字", line(text, more="0.85 g", size=16)),
         ("small print", "极小文字", line(text, size=5)),
         ("scan with its text", "不可见模式", _image("Scan", (0, 0, 600, 800)) + line(text, more="3 Tr")),
+        ("clip around", "裁剪", _clipped(b"40 690 420 30 re", text)),
+        ("clip of a part of the page", "裁剪", _clipped(b"0 400 600 400 re", text)),
+        ("clip close to the letters", "裁剪", _clipped(b"48 699 500 10 re", text)),
         ("outlined letters", "白色文字", line(text, more="2 Tr 1 g 0 G")),
     ]  # fmt: skip
     return [(name, hiding, "", partial(_hand, content)) for name, hiding, content in rows]
@@ -167,6 +200,9 @@ _LEAKS: list[_Row] = [
         + b"/V(none)/Opt[(none)(%s)]" % NUMBER.encode())),
     ("attached text", "附件", "附加文件", partial(_attached, LINE)),
     ("layer off", "图层", "关闭图层上的文字", partial(_layered, b"OFF")),
+    ("form of a layer that is off", "图层", "关闭图层上的文字", partial(_layer_form, LINE, b"30 0 R")),
+    ("form of layers that are not all on", "图层", "关闭图层上的文字", partial(_layer_form, LINE, b"31 0 R")),
+    ("form clipped by its box", "裁剪", "裁剪区外的文字", partial(_form_clipped, LINE)),
     ("earlier version", "旧版本", "旧版本内容", partial(_saved_twice, LINE, SHOWN)),
     ("author", "元数据", "元数据", partial(_described, LINE)),
     ("XMP", "元数据", "元数据", partial(_xmp, LINE)),
@@ -184,6 +220,8 @@ _TWINS: list[_Row] = [
         _annotated, b"Widget", b"/FT/Tx/T(id)/TU" + _utf16("身份证号") + b"/V(%s)" % NUMBER.encode())),
     ("attached notice", "附件", "", partial(_attached, SHOWN)),
     ("layer on", "图层", "", partial(_layered, b"ON")),
+    ("form of a layer that is on", "图层", "", partial(_layer_form, LINE, b"30 0 R", b"ON")),
+    ("form for when all are off", "图层", "", partial(_layer_form, LINE, b"32 0 R")),
     ("saved twice, added to", "旧版本", "", partial(_saved_twice, SHOWN, LINE)),
     ("author", "元数据", "", partial(_described, "办公室")),
     ("text in a form", "遮盖", "", partial(_form_x, line(LINE))),

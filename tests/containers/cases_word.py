@@ -23,6 +23,7 @@ from tests.containers.book_made import (
     with_parts,
 )
 from tests.containers.case import Case
+from tests.containers.parts_made import with_macros
 from tests.reading.documents.made import replaced, word, xlsx, zipped
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -142,6 +143,19 @@ def _painted_table(document: Any) -> None:
     other.cell(0, 0).paragraphs[0].add_run("姓名").font.color.rgb = RGBColor(255, 255, 255)
 
 
+def _vml(attributes: str, text: str) -> str:
+    return para(
+        f'<w:r><w:pict><v:shape xmlns:v="v" {attributes}><v:textbox><w:txbxContent>{para(run(text))}'
+        "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    )
+
+
+def _word_art(text: str, style: str) -> str:
+    return para(
+        f'<w:r><w:pict><v:shape xmlns:v="v" style="{style}"><v:textpath string="{text}"/></v:shape></w:pict></w:r>'
+    )
+
+
 def _embedded(number: str) -> Build:
     return lambda: with_parts(
         word(["补贴名单"]), {"word/embeddings/book.xlsx": xlsx({"底册": rows(number)})}
@@ -197,6 +211,14 @@ DOCX = (
          {HAND: body_by_hand(_shape('descr="县政府标志"', "注"))}, "替代文字"),
     Kind("隐藏的图形", "隐藏的图形", "第1段", {HAND: body_by_hand(_shape('hidden="1"', SAID))},
         {HAND: body_by_hand(_shape("", "注"))}),
+    Kind("旧式图形", "隐藏的图形", "第1段", {HAND: body_by_hand(_vml('style="visibility:hidden"', SAID))},
+         {HAND: body_by_hand(_vml('style="width:9pt"', "注"))}),
+    Kind("旧式艺术字", "隐藏的图形", "第1段", {HAND: body_by_hand(_word_art(SAID, "visibility:hidden"))},
+         {HAND: body_by_hand(_word_art("草稿", "position:absolute"))}),
+    Kind("旧式图形的替代文字", "替代文字", "正文", {HAND: body_by_hand(_vml(f'alt="{SAID}"', "注"))},
+         {HAND: body_by_hand(_vml('alt="县政府标志"', "注"))}, "替代文字"),
+    Kind("宏代码", "宏代码", "宏", {HAND: lambda: with_macros(word(["补贴名单"]), "word", f"' {SAID}")},
+         {HAND: lambda: with_macros(word(["补贴名单"]), "word", "' 2026")}, "宏代码"),
     Kind("域代码", "域代码", "正文", {HAND: body_by_hand(_field(f'IF 1 = 1 "" "{ID}"'))},
          {HAND: body_by_hand(_field(r'PAGEREF _Toc202601010 \h') + _field('HYPERLINK "https://a.example/20260101123.html"'))}),
     Kind("选项列表", "选项列表", "正文",
@@ -309,6 +331,8 @@ PPTX = (
           look='<a:rPr><a:solidFill><a:srgbClr val="004080"/></a:solidFill></a:rPr>'))},
          {HAND: slides(FRONT + box("结束", fill="004080",
           look='<a:rPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:rPr>'))}),
+    Kind("宏代码", "宏代码", "宏", {HAND: lambda: with_macros(slides(FRONT)(), "ppt", f"' {SAID}")},
+         {HAND: lambda: with_macros(slides(FRONT)(), "ppt", "' 2026")}, "宏代码"),
     Kind("嵌入工作簿", "嵌入文件", "嵌入文件“book.xlsx”：底册!B2",
          {HAND: lambda: with_parts(slides(FRONT)(), {"ppt/embeddings/book.xlsx": xlsx({"底册": rows(ID)})})},
          {HAND: lambda: with_parts(slides(FRONT)(), {"ppt/embeddings/book.xlsx": xlsx({"底册": rows(MASKED)})})},

@@ -7,6 +7,7 @@ issued, hidden in one way, or, as `plain`, nothing of the kind.
 
 from __future__ import annotations
 
+import gzip
 import subprocess
 import sys
 import tempfile
@@ -19,6 +20,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import RGBColor
 
 from records.privacy import check_digit
+from tests.containers import libreoffice
 
 HERE = Path(__file__).parent / "legacy"
 _FIRST = "99010119850307123"
@@ -132,12 +134,25 @@ def main() -> None:
             paper(edit).save(work / f"{name}.docx")
         for kind in ("doc", "rtf"):
             _convert(kind, sorted(work.glob("*.docx")))
+    shows()
     xlwt_books()
 
 
-def _convert(kind: str, sources: list[Path]) -> None:
+def shows() -> None:
+    """The presentations of `libreoffice.py` in the old format, packed: a picture of them fills most of each."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, (kind, source) in libreoffice.sources().items():
+            if kind == "pptx":
+                path = Path(folder) / name.removeprefix("slides_")
+                path.write_text(source.replace(libreoffice.ID, ID), encoding="utf-8")
+        _convert("ppt:MS PowerPoint 97", sorted(Path(folder).glob("*.fodp")), Path(folder))
+        for path in Path(folder).glob("*.ppt"):
+            (HERE / f"{path.name}.gz").write_bytes(gzip.compress(path.read_bytes(), mtime=0))
+
+
+def _convert(kind: str, sources: list[Path], to: Path = HERE) -> None:
     subprocess.run(
-        ["soffice", "--headless", "--convert-to", kind, "--outdir", str(HERE), *map(str, sources)],
+        ["soffice", "--headless", "--convert-to", kind, "--outdir", str(to), *map(str, sources)],
         check=True,
         stdout=sys.stderr,
     )

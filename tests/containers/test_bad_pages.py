@@ -144,7 +144,45 @@ def _many_layers() -> bytes:
     }).file()  # fmt: skip
 
 
+def _billion_pages() -> bytes:
+    """Nine levels of ten: a page tree in which one page stands a billion times."""
+    objects = Made(pdf_line(LINE)).all_objects()
+    for level in range(20, 29):
+        kid = 8 if level == 28 else level + 1
+        objects[level] = b"<</Type/Pages/Parent 2 0 R/Count %d/Kids[%s]>>" % (
+            10 ** (29 - level), b"%d 0 R " % kid * 10,
+        )  # fmt: skip
+    objects[2] = b"<</Type/Pages/Count 1000000000/Kids[20 0 R]>>"
+    return written(objects)
+
+
+def _billion_numbers() -> bytes:
+    return Made(pdf_line(LINE)).file().replace(b"/Size 9", b"/Size 1000000000")
+
+
+def _memberships() -> bytes:
+    """A form of a layer whose membership names itself and nothing else, many times."""
+    form = stream(b"", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/OC 31 0 R")
+    groups = b"/OCProperties<</OCGs[30 0 R]/D<</OFF[%s]>>>>" % (b"31 0 R " * 5000)
+    member = b"<</Type/OCMD/OCGs[%s]>>" % (b"31 0 R " * 500)
+    return Made(pdf_line(LINE), catalog=groups, objects={25: form, 31: member}).file()
+
+
+def _many_rules() -> bytes:
+    rules = "".join(f".a{number} .b .c .d{{color:#fff}}p{{color:#fff}}" for number in range(5000))
+    body = "<p class='a1 b c d'>13912345678" * 10_000
+    return f"<html><style>{rules}</style>{body}".encode()
+
+
 BOMBS = {
+    "billion pages": ("pdf", _billion_pages),
+    "billion objects by its own word": ("pdf", _billion_numbers),
+    "layers that name themselves": ("pdf", _memberships),
+    "clips without end": ("pdf", lambda: Made((b"q 0 0 9 9 re W n " * 2000) + pdf_line(LINE) * 200).file()),
+    "rules for every paragraph": ("html", _many_rules),
+    "sheet of openers": ("html", lambda: b"<html><style>" + b"@media screen{/*" * 50_000 + b"</style><p>13912345678</p>"),
+    "selectors without end": ("html", lambda: b"<html><style>" + b".a " * 100_000 + b"{color:#fff}</style><p>13912345678</p>"),
+    "style of one property": ("html", lambda: b"<html><p style='" + b"color:rgb(" * 50_000 + b"'>13912345678</p>"),
     "cyclic page tree": ("pdf", _cyclic_pages),
     "form in itself": ("pdf", _form_in_itself),
     "forms of forms": ("pdf", _forms_of_forms),
@@ -168,6 +206,21 @@ BOMBS = {
 def test_a_bomb_is_over_soon(name: str) -> None:
     kind, build = BOMBS[name]
     content_of(kind, build())
+
+
+def test_an_attached_file_that_is_not_there_is_said() -> None:
+    """Found by mutation: the directory of attached files names an object that does not exist."""
+    names = b"/Names<</EmbeddedFiles<</Names[(a.txt) 99 0 R]>>>>"
+    content = READERS["pdf"](Made(pdf_line(LINE), catalog=names).file())
+    assert content.reasons == ("附加文件“第1个”：内容无法读取",)
+    assert len(content.blocks) == 1
+
+
+def test_half_a_surrogate_in_the_metadata_is_passed_over() -> None:
+    """Found by mutation: pypdfium2's own reader of metadata raises on it."""
+    author = {45: b"<</Author<feffd8000041>>>"}
+    content = READERS["pdf"](Made(pdf_line(LINE), trailer=b"/Info 45 0 R", objects=author).file())
+    assert [one.text for one in content.blocks if one.hidden == "元数据"] == ["作者：A"]
 
 
 def test_an_encrypted_file_is_said() -> None:

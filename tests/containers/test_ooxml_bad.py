@@ -50,7 +50,9 @@ def test_mutated_parts_are_read_or_refused(
     case = SEEDS[seed]
     body = case.build()
     with zipfile.ZipFile(io.BytesIO(body)) as archive:
-        names = [name for name in archive.namelist() if name.endswith((".xml", ".rels"))]
+        names = [
+            name for name in archive.namelist() if name.endswith((".xml", ".rels", ".vml", ".bin"))
+        ]
         name = names[member % len(names)]
         part = archive.read(name)
     at = int(where * len(part))

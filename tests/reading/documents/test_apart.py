@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -15,9 +16,11 @@ from pathlib import Path
 import pytest
 
 from reading.documents.apart import Apart, Bounds
+from reading.documents.masked import Convention
 from reading.documents.reader import read_document
 from reading.documents.worker import MOST_FILES
 from reading.sniff import sniff
+from records.errors import DocumentError
 from sample import build
 from sample.files import content
 from sample.nouns import File
@@ -77,6 +80,37 @@ def test_a_child_that_dies_is_a_reason(deed: str, bounds: Bounds, said: str) -> 
     assert one.pid is None
     assert one.read(b"ordinary", "a", "text").text_length == 8  # the next one is not harmed
     one.close()
+
+
+@pytest.mark.parametrize(
+    ("deed", "bounds", "said"),
+    [
+        ("spin", Bounds(cpu=0), "脱敏占用处理器超过 0 秒，已停止"),
+        ("hang", Bounds(wall=4), "脱敏超过 4 秒，已停止"),
+        ("grow", Bounds(memory=200 * 2**20), "脱敏所需内存超过 200 MB，已停止"),
+        ("killed", Bounds(), "脱敏程序意外中止（代码 -9）"),
+        ("fault", Bounds(), "脱敏程序出错（ValueError，hostile.py:"),
+        ("short", Bounds(), "内容未能读全（工作表“99*************011”）"),
+    ],
+)
+def test_a_child_that_dies_makes_no_copy(deed: str, bounds: Bounds, said: str) -> None:
+    one = Apart(bounds, HOSTILE)
+    with pytest.raises(DocumentError, match=f"^{re.escape(said)}") as told:
+        one.mask(deed.encode(), "名单.xlsx", "xlsx", Convention(), 1000)
+    assert "990101" not in str(told.value)
+    made = one.mask(b"ordinary", "a", "text", Convention((6, 4)), 7)
+    assert (made.body, list(made.removed)) == (b"ordinary", ["(6, 4) 7"])
+    one.close()
+
+
+def test_copies_and_facts_come_from_one_child(apart: Apart) -> None:
+    """Its limits are set anew for each file: what masks may take more than what reads."""
+    first = apart.read(b"ordinary", "a", "text").parts
+    made = apart.mask(b"ordinary", "a", "text", Convention(), 1)
+    assert (list(made.removed.values()), apart.read(b"ordinary", "a", "text").parts) == (
+        [first],
+        first,
+    )
 
 
 def test_a_fault_is_named_without_its_words(apart: Apart) -> None:

@@ -10,6 +10,7 @@ import resource
 import struct
 import sys
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from reading.documents.parse import parse
 from reading.documents.reader import read_document
 from reading.sniff import sniff
 from records.errors import DocumentError
-from tests.containers import ole_made
+from tests.containers import ole_made, pdf_made
 from tests.containers.cases_packed import gbk_zip, rar, seven, tarred
 from tests.reading.documents import made
 from tests.reading.personal.numbers import made as number
@@ -66,6 +67,15 @@ def crowded() -> bytes:
     return b"PK\x03\x04" + entry * 200_000 + tail
 
 
+def packed_page(unit: bytes, total: int) -> bytes:
+    """A PDF page whose contents unpack to `total` bytes."""
+    packer = zlib.compressobj(9)
+    block = unit * (2**20 // len(unit))
+    packed = b"".join(packer.compress(block) for _ in range(total // len(block))) + packer.flush()
+    data = b"<</Length %d/Filter/FlateDecode>>stream\n" % len(packed) + packed + b"\nendstream"
+    return pdf_made.Made(objects={7: data}).file()
+
+
 ZEROS = bytes(400_000_000)
 BOMBS: list[tuple[str, Callable[[], bytes], str]] = [
     ("overlapping zip of 10 GB", overlapping, "解压后约 10240 MB，超过 256 MB 上限，未读取"),
@@ -75,6 +85,21 @@ BOMBS: list[tuple[str, Callable[[], bytes], str]] = [
     ("gzip of 400 MB", lambda: gzip.compress(ZEROS, 1), "疑似压缩炸弹"),
     ("bzip2 of 400 MB", lambda: bz2.compress(ZEROS, 1), "疑似压缩炸弹"),
     ("xz of 400 MB", lambda: lzma.compress(ZEROS, preset=0), "疑似压缩炸弹"),
+    (
+        "pdf page of eight million paths",
+        lambda: packed_page(b"0 0 1 1 re f\n", 100_000_000),
+        "意外中止",
+    ),
+    (
+        "sheet of a million columns",
+        lambda: made.xlsx_of('<row r="1">' + "<c><v>1</v></c>" * 1_000_000 + "</row>"),
+        "列数超过 16384",
+    ),
+    (
+        "sheet of ten million empty cells",
+        lambda: made.xlsx_of(("<row>" + "<c/>" * 10_000 + "</row>") * 1000),
+        "疑似压缩炸弹",
+    ),
     ("7z of 100 MB", lambda: seven({"a.txt": ZEROS[:100_000_000]}), "疑似压缩炸弹"),
     ("rar of 100 MB", lambda: rar({"a.txt": ZEROS[:100_000_000]}), "疑似压缩炸弹"),
 ]
