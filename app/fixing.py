@@ -1,7 +1,12 @@
-"""`check --fix`: a masked copy beside the file, checked again as any file is. The original is never touched."""
+"""`check --fix`: a masked copy beside the file, checked again as any file is. The original is never touched.
+
+The copy is made in the child process that reads files: a file that kills its reader has a reason and no copy.
+"""
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -9,8 +14,9 @@ import rules
 from app.checking import MAX_FILE, PARTLY, Checked, check_file
 from app.cli.options import exit_code
 from app.console import printable, say, warn
-from reading.documents.masking import MASKABLE, Convention, Fixed, masked_copy
-from records import Verdict
+from reading.documents.apart import mask_apart
+from reading.documents.masked import MASKABLE, Convention, Fixed
+from records import Verdict, veil
 from records.errors import DocumentError, UsageError, os_words
 from records.exposure import Value
 from rules import bounds
@@ -83,7 +89,7 @@ def _fix(path: Path, out: Path | None, way: Convention) -> Checked | None:
     before = check_file(path)
     if before.format not in MASKABLE:
         raise DocumentError(BY_HAND.get(before.format, _NO_WAY))
-    made = masked_copy(_body(path), printable(path.name), before.format, way, bounds().some)
+    made = mask_apart(_body(path), printable(path.name), before.format, way, bounds().some)
     if made.body is None:
         say(f"{name}：无需处理")
         return None
@@ -103,12 +109,11 @@ def _body(path: Path) -> bytes:
 
 
 def _written(path: Path, out: Path | None, body: bytes) -> Path:
-    """The copy under a new name; nothing that is there is ever written over."""
-    copy = (out or path.parent) / f"{path.stem}{_MARK}{path.suffix}"
+    """The copy under a new name, masked too; nothing that is there is ever written over."""
+    copy = (out or path.parent) / f"{veil(path.stem)}{_MARK}{path.suffix}"
     try:
         copy.parent.mkdir(parents=True, exist_ok=True)
-        with copy.open("xb") as file:
-            file.write(body)
+        _put(copy, body)
     except FileExistsError:
         raise UsageError(
             f"{printable(str(copy))}：已存在，不覆盖；请移走它，或用 --out 另指文件夹"
@@ -116,6 +121,33 @@ def _written(path: Path, out: Path | None, body: bytes) -> Path:
     except OSError as error:
         raise UsageError(f"{printable(str(copy))}：无法写入（{os_words(error)}）") from None
     return copy
+
+
+def _put(copy: Path, body: bytes) -> None:
+    """Written beside its place and whole before it has its name: a kill or a full disk leaves no half of it."""
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=copy.parent)
+    draft = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(body)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.chmod(0o644)
+        _name(draft, copy)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _name(draft: Path, copy: Path) -> None:
+    """Gives it its name unless something has it; without hard links (FAT) a moment lies between look and move."""
+    try:
+        copy.hardlink_to(draft)
+    except FileExistsError:
+        raise
+    except OSError:
+        if copy.exists():
+            raise FileExistsError(copy) from None
+        draft.replace(copy)
 
 
 def _told(made: Fixed) -> list[str]:

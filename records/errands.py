@@ -28,7 +28,8 @@ class Role(StrEnum):
     SEARCH = "search"
     """The site's own search, asked for one title of its home page; nothing is followed from there."""
     FORMER = "former"
-    """The old address of a file with personal data that its page links no more: does it still answer?"""
+    """The old address of a file with personal data that its page links no more: does it still answer? Or of that page,
+    where nothing leads to it now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ class Vanished:
 
 @dataclass(frozen=True, slots=True)
 class FormerFile:
-    """A file that an earlier round saw with personal data, and that its page links no more (旧附件)."""
+    """A file that an earlier round saw with personal data, whose page links it no more or was taken down (旧附件)."""
 
     url: str
     name: str

@@ -42,6 +42,7 @@ from app.cli import (
 )
 from app.cli.chinese import OPTIONS, Command, Group, in_chinese, speak_chinese
 from app.console import warn
+from app.faults import tell_no_words
 from records.errors import MingjianError
 
 INTERRUPTED = 130
@@ -81,6 +82,7 @@ app.add_typer(crosscheck.group, name="crosscheck")
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Entry point of the console script: exits with the command's code."""
+    tell_no_words()
     sys.exit(run(arguments))
 
 

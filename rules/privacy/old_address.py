@@ -1,6 +1,7 @@
 """Does a file with personal data still answer at its old address, although its page links it no more?
 
-An earlier round saw the file and the leak in it; since then the page lost the link, leads to another file, or is gone.
+An earlier round saw the file and the leak in it; since then the page lost the link, leads to another file, is gone,
+or stands in no list any more.
 The rule judges what the old address shows now, so that a file that was masked in its place is clear, and one that
 was changed without hiding its values is not. Reminders (G1) are no reason to take a file off a server.
 Easily mistaken: an address that answers with a page of words or with the home page instead of the file.

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import io
 
 import openpyxl
 import pytest
 
+from app import fixing
 from app.fixing import BY_HAND, convention_of
+from reading.documents.apart import Apart, Bounds
 from tests.app.commands import ran
 from tests.containers.book_made import ID, openpyxl_book, set_to
 from tests.reading.documents.made import xlsx
@@ -46,6 +49,71 @@ def test_nothing_is_written_over(book, capsys):
     assert "已存在，不覆盖" in told.err
     assert ran(capsys, "check", book, "--fix", "--out", book.parent / "副本").code == 0
     assert (book.parent / "副本" / copy.name).is_file()
+
+
+@pytest.mark.parametrize(
+    ("deed", "bounds", "said"),
+    [
+        ("killed", Bounds(), "脱敏程序意外中止（代码 -9）；未写副本"),
+        ("spin", Bounds(cpu=0), "脱敏占用处理器超过 0 秒，已停止；未写副本"),
+        ("fault", Bounds(), "脱敏程序出错（ValueError，"),
+    ],
+)
+def test_a_file_that_kills_its_reader_has_no_copy(
+    deed, bounds, said, tmp_path, capsys, monkeypatch
+):
+    """The other file of the same call has its own."""
+    apart = Apart(bounds, "tests.reading.documents.hostile")
+    monkeypatch.setattr(fixing, "mask_apart", apart.mask)
+    bad, good = tmp_path / "坏.txt", tmp_path / "好.txt"
+    bad.write_bytes(deed.encode())
+    good.write_bytes(b"ordinary")
+    told = ran(capsys, "check", bad, good, "--fix")
+    apart.close()
+
+    assert told.code == 6
+    assert said in told.out
+    assert bad.read_bytes() == deed.encode()
+    assert sorted(one.name for one in tmp_path.iterdir()) == [
+        "坏.txt",
+        "好.txt",
+        "好（已脱敏）.txt",
+    ]
+
+
+def test_a_number_in_the_name_is_masked_too(book, capsys):
+    told = ran(capsys, "check", book.rename(book.with_name(f"张某{ID}.xlsx")), "--fix")
+    short = f"{ID[:2]}{'*' * 13}{ID[-3:]}"
+
+    assert (book.parent / f"张某{short}（已脱敏）.xlsx").is_file()
+    assert ID not in told.out + told.err
+
+
+def test_a_copy_is_whole_or_not_there(book, capsys, monkeypatch):
+    """The disk fills up while it is written: nothing of it stays."""
+
+    def full(_):
+        raise OSError(errno.ENOSPC, "")
+
+    monkeypatch.setattr("app.fixing.os.fsync", full)
+    told = ran(capsys, "check", book, "--fix")
+
+    assert (told.code, list(book.parent.iterdir())) == (2, [book])
+    assert "无法写入" in told.err
+
+
+def test_a_disk_without_links_takes_a_copy_too(book, capsys, monkeypatch):
+    def refused(*_):
+        raise OSError(errno.EPERM, "")
+
+    monkeypatch.setattr("app.fixing.Path.hardlink_to", refused)
+    copy = book.with_name("名单（已脱敏）.xlsx")
+
+    assert ran(capsys, "check", book, "--fix").code == 0
+    made = copy.read_bytes()
+    assert ran(capsys, "check", book, "--fix").code == 2
+    assert (made[:2], copy.read_bytes()) == (b"PK", made)
+    assert sorted(book.parent.iterdir()) == sorted([book, copy])
 
 
 def test_a_clean_file_has_no_copy(tmp_path, capsys):

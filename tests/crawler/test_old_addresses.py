@@ -48,16 +48,23 @@ def article(*files):
     )
 
 
-def town(files, page=None):
-    """A site with one list, one post (None: as `files` need it; GONE: none) and the files at their addresses."""
+def town(files, page=None, *, listed=True, whole=True):
+    """A site with one list, one post (None: as `files` need it; GONE: none) and the files at their addresses.
+
+    `listed`: does the list show the post? `whole`: is it read to its end?
+    """
+    others = ("关于开展救助工作的通知", "关于召开救助工作会议的通知", "关于救助标准调整的通知")
+    posts = [(8 - at, f"/t{at}.html", title) for at, title in enumerate(others, 2)]
+    posts += [(1, PAGE, TITLE)] if listed else []
     rows = "<ul>" + "".join(
         f"<li><a href='{path}'>{title}</a><span>2026-08-0{day}</span></li>"
-        for day, path, title in ((2, "/t2.html", "关于开展救助工作的通知"), (1, PAGE, TITLE))
+        for day, path, title in posts
     )
+    end = "" if whole else "<div class='page'><a href='/gs/index_1.html'>下一页</a></div>"
     routes = {
         "/": HOME,
-        "/gs/": f"<html><body>当前位置：<a href='/'>首页</a> &gt; 公示{rows}</ul></body></html>",
-        "/t2.html": article(),
+        "/gs/": f"<html><body>当前位置：<a href='/'>首页</a> &gt; 公示{rows}</ul>{end}</body></html>",
+        **{path: article() for _, path, _ in posts},
         PAGE: page or article(*files),
         **files,
     }
@@ -136,6 +143,56 @@ def test_what_the_old_address_answers(tmp_path, files, page, verdict, says):
     for phrase in says:
         assert phrase in message
     assert made(1) not in message
+
+
+WITHDRAWN = [
+    # name, the files of the second round, its page, the verdict, what it says
+    ("its page is gone", {OLD: LEAK}, GONE, BREACH, (TITLE, "已撤下", "6人", "文件未变")),
+    ("its page is still there", {OLD: LEAK}, None, BREACH, (TITLE, "已撤下")),
+    ("its page is there without it", {OLD: LEAK}, article(), BREACH, (TITLE,)),
+    ("its page cannot be reached", {OLD: LEAK}, no(503), BREACH, (TITLE,)),
+    ("the file is gone too", {}, GONE, CLEAR, ()),
+    ("masked in its place", {OLD: MASKED}, GONE, CLEAR, ()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("files", "page", "verdict", "says"),
+    [row[1:] for row in WITHDRAWN],
+    ids=[row[0] for row in WITHDRAWN],
+)
+def test_the_file_of_a_post_that_is_listed_no_more(tmp_path, files, page, verdict, says):
+    """Nothing leads to the post: it is asked at its own old address, once, and then its file; the next round agrees."""
+    visited(tmp_path, town({OLD: LEAK}), "r1", NOW)
+    asked = visited(tmp_path, town(files, page, listed=False), "r2", NOW + MONTH)
+    ((url, found, message),) = answers(tmp_path, "r2")
+
+    assert (asked.count(PAGE), asked.count(OLD)) == (1, 1)
+    assert (url, found) == (OLD, verdict)
+    for phrase in says:
+        assert phrase in message
+    visited(tmp_path, town(files, page, listed=False), "r3", NOW + 2 * MONTH)
+    again = [] if OLD not in files else [(OLD, verdict)]
+    assert [one[:2] for one in answers(tmp_path, "r3")] == again
+
+
+UNDECIDED = [
+    # name, the page of the second round, may its list be read to its end
+    ("the list goes on, the page is there", None, False),
+    ("the list goes on, the page cannot be reached", no(503), False),
+]
+
+
+@pytest.mark.parametrize(
+    ("page", "whole"), [row[1:] for row in UNDECIDED], ids=[row[0] for row in UNDECIDED]
+)
+def test_a_post_that_was_only_not_met_is_not_called_withdrawn(tmp_path, page, whole):
+    visited(tmp_path, town({OLD: LEAK}), "r1", NOW)
+    town_ = town({OLD: LEAK}, page, listed=False, whole=whole)
+    asked = visited(tmp_path, town_, "r2", NOW + MONTH)
+
+    assert (asked.count(PAGE), asked.count(OLD)) == (1, 0)
+    assert former(tmp_path, "r2") == ()
 
 
 INNOCENT = [

@@ -203,3 +203,19 @@ def test_errors_of_the_system(tmp_path, number, kind):
         raise OSError(number, os.strerror(number))
     assert str(told.value).startswith(f"{tmp_path}：")
     assert "\n" not in str(told.value)
+
+
+def test_what_was_deleted_is_in_no_free_page(tmp_path):
+    """A long value, so that whole pages come free, and a short one; the database is as large as before."""
+    path, secret = tmp_path / "a.db", "99010119900101" + "ABCD"
+    db = opened(path)
+    write(db, "CREATE TABLE kept (x TEXT)", ("INSERT INTO kept VALUES (?)", [secret * 2000]))
+    write(db, ("INSERT INTO kept VALUES (?)", [secret]), "CREATE TABLE later (x)")
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    assert secret.encode() in path.read_bytes()
+    write(db, "DELETE FROM kept")
+    db.close()
+
+    assert secret.encode() not in path.read_bytes()
+    assert path.stat().st_size > 40_000
+    assert list(tmp_path.iterdir()) == [path]
