@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from reading.annual import against_last, identities, likeness
+from reading.annual import against_last, identities, likeness, most_likeness
 from reading.annual_parts import above, with_parts
 from reading.offices import ends_with_office
 from reading.subjects import SiteSubjects
@@ -94,7 +95,7 @@ def _of_site(site: SiteSubjects, agencies: Sequence[Agency]) -> Iterator[_Found]
                 alone(facts, subject),
                 agency=agency,
                 level=owner.level if owner else "",
-                strangers=_strangers(facts, owner, agencies) if owner and key else (),
+                strangers=_strangers(facts, owner, agencies, by_id) if owner and key else (),
             ),
             key,
         )
@@ -115,9 +116,10 @@ def _whose(
     return subject.agency, ()
 
 
-def _strangers(facts: AnnualFacts, owner: Agency, agencies: Sequence[Agency]) -> tuple[str, ...]:
+def _strangers(
+    facts: AnnualFacts, owner: Agency, agencies: Sequence[Agency], by_id: dict[str, Agency]
+) -> tuple[str, ...]:
     """Agencies that the text names as itself and that are neither its own nor above or below it."""
-    by_id = {agency.id: agency for agency in agencies}
     kin = {*above(owner, by_id)}
     found = dict.fromkeys(
         agency
@@ -187,26 +189,44 @@ def _sisters(found: Sequence[_Found]) -> dict[str, Likeness]:
 
     Only reports that share a quarter of their hashes are compared: a round may bring hundreds.
     """
-    told = [one for one in found if one.key and one.report.facts.shingles >= _LEAST_SHINGLES]
-    holders: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for at, one in enumerate(told):
-        for each in one.report.facts.sketch:
-            holders[one.report.year, each].append(at)
-    best: dict[str, Likeness] = {}
-    for at, one in enumerate(told):
-        facts = one.report.facts
-        shared = Counter(
-            other
-            for each in facts.sketch
-            for other in holders[one.report.year, each][:_MOST_HOLDERS]
-            if other != at
-        )
-        near = [told[other].report for other, count in shared.items() if count >= _SHARED]
-        likes = [
-            Likeness(other.name, other.url, percent)
-            for other in near
-            if (percent := _percent(facts, other.facts)) is not None
-        ]
-        if likes:
-            best[one.report.url] = max(likes, key=lambda like: (like.percent, like.url))
+    years: dict[int, list[AnnualReport]] = defaultdict(list)
+    for one in found:
+        if one.key and one.report.facts.shingles >= _LEAST_SHINGLES:
+            years[one.report.year].append(one.report)
+    likes = (pair for reports in years.values() for pair in _likes(reports))
+    return {url: like for url, like in likes if like is not None}
+
+
+def _likes(reports: Sequence[AnnualReport]) -> Iterator[tuple[str, Likeness | None]]:
+    """The address of each report of a year, and the one of the others that is most like it."""
+    holders: dict[int, list[int]] = defaultdict(list)
+    for at, report in enumerate(reports):
+        for each in report.facts.sketch:
+            if len(holders[each]) < _MOST_HOLDERS:
+                holders[each].append(at)
+    for at, report in enumerate(reports):
+        looked = [holders[each] for each in report.facts.sketch]
+        shared = Counter(chain.from_iterable(looked))
+        shared.pop(at, None)
+        near = [(reports[other], count) for other, count in shared.items() if count >= _SHARED]
+        unseen = sum(len(one) >= _MOST_HOLDERS for one in looked)
+        yield report.url, _nearest(report, near, unseen)
+
+
+def _nearest(
+    report: AnnualReport, near: list[tuple[AnnualReport, int]], unseen: int
+) -> Likeness | None:
+    """The most similar of those that share so many hashes, or up to `unseen` more; of equals the last address.
+
+    Those that share most come first, and none is compared that could not be more like it than the best so far.
+    """
+    best: Likeness | None = None
+    for other, count in sorted(near, key=lambda pair: -pair[1]):
+        if best and most_likeness(count + unseen) < best.percent:
+            break
+        percent = _percent(report.facts, other.facts)
+        if percent is None:
+            continue
+        if best is None or (percent, other.url) > (best.percent, best.url):
+            best = Likeness(other.name, other.url, percent)
     return best

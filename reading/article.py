@@ -18,15 +18,17 @@ from records import ArticleFacts, Metas, Origin, StatedDate, veil
 _FOOT = re.compile(
     "版权所有|Copyright|网站标识码|ICP备|公网安备|【打印|打印本页|关闭窗口|扫一扫在手机|上一篇|下一篇|相关(?:稿件|信息|阅读|文章|链接)"
 )
-_FOOT_BEGINS = re.compile("^(?:主办|承办)")
+_FOOT_BEGINS = ("主办", "承办")
 """Words a footer begins with, and the organisers of a contest in a text too: a footer's own words follow them."""
+_HEAD = 60
+"""Characters of a line in which they stand."""
 _TAIL_LINE = 200
 """Characters; a longer line is prose whatever it holds."""
 _SOON = 4
 """Lines within which they do."""
 _COUNTER = re.compile("^.{0,12}(?:浏览|点击|阅读|访问|点赞|收藏)(?:次数|人数|量|数)")
 """A line that counts visitors changes with every one of them."""
-_NOT_WORDS = re.compile(r"\W+")
+_WORDS = re.compile(r"\w+")
 _CORRECTED = ("更正", "勘误", "订正")
 _CORRECTION = re.compile(
     r"^.{0,4}(?:更正|勘误|订正)(?:说明|启事)?\s*[：:]|（(?:更正|订正)[^）]{0,30}）"
@@ -54,7 +56,8 @@ def article(
     name = _title(page, bar, title[0], metas)
     number = bar.fields.get("doc_number", "")
     squeezed = squeeze(name)
-    rest = [line for line in body if squeeze(line) != squeezed]
+    head = squeezed[:1]
+    rest = [line for line in body if line[:1] != head or squeeze(line) != squeezed]
     own = signing.doc_number(name, rest)
     text = "\n".join(body)
     prose = _behind_bar(lines, after, bar, body)
@@ -76,8 +79,10 @@ def article(
 
 def _mark(prose: list[str]) -> str:
     """A digest by which the same text is known again under another date or address (about 20 µs a page)."""
-    text = "".join(line for line in prose if not _COUNTER.match(line))
-    words = _NOT_WORDS.sub("", text)
+    text = "".join(
+        [line for line in prose if not (("数" in line or "量" in line) and _COUNTER.match(line))]
+    )
+    words = "".join(_WORDS.findall(text))
     if len(words) < _TELLING:
         return ""
     return hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=8).hexdigest()
@@ -143,8 +148,8 @@ def _behind_bar(
 def _ends(lines: list[tuple[str, int]], number: int) -> bool:
     """Does the page's tail begin on this line?"""
     line = lines[number][0]
-    if len(line) < _TAIL_LINE and _FOOT.search(line[:60]):
+    if len(line) < _TAIL_LINE and _FOOT.search(line, 0, _HEAD):
         return True
-    if not _FOOT_BEGINS.match(line):
+    if not line.startswith(_FOOT_BEGINS):
         return False
-    return any(_FOOT.search(text[:60]) for text, _ in lines[number + 1 : number + 1 + _SOON])
+    return any(_FOOT.search(text, 0, _HEAD) for text, _ in lines[number + 1 : number + 1 + _SOON])

@@ -49,7 +49,8 @@ def budget_reports(site: SiteSubjects, agencies: Sequence[Agency]) -> tuple[Budg
         for page in pages
         for report in _reports(page, offered.get(page.errand.url, []), articles, files)
     ]
-    owned = sorted((_owned(one, agencies) for one in found), key=lambda one: one.url)
+    by_id = {one.id: one for one in agencies} if found else {}
+    owned = sorted((_owned(one, agencies, by_id) for one in found), key=lambda one: one.url)
     return beside(owned, agencies)
 
 
@@ -212,9 +213,10 @@ def _merged(parts: Sequence[FinanceFacts], says: Sequence[Announced]) -> Finance
     )
 
 
-def _owned(report: BudgetReport, agencies: Sequence[Agency]) -> BudgetReport:
+def _owned(
+    report: BudgetReport, agencies: Sequence[Agency], by_id: dict[str, Agency]
+) -> BudgetReport:
     """Whoever its title or cover names alone answers for it."""
-    by_id = {one.id: one for one in agencies}
     for text in (report.name, report.facts.owner):
         found = named(text, agencies)
         if len(found) == 1:

@@ -26,6 +26,8 @@ _MANY_WORDS = 3_000
 _WORDED = bytes(range(128, 256))
 _TINY = 4_000
 """Bytes of a page that does nothing but set a cookie, or say that one asks too often."""
+_A_LINE = 600
+"""Bytes beyond ASCII, some two hundred characters: a wall says a line or two, a notice about one says more."""
 _WORDS = 60
 """Characters of a challenge's own words that are kept."""
 
@@ -68,9 +70,9 @@ _PRODUCTS = (
     _product("安全狗", "safedog", "安全狗"),
     _product("腾讯WAF", "waf.tencent", "TencentCaptcha", "__waf_captcha"),
     _product("Cloudflare", "cf-browser-verification", "_cf_chl_opt", "challenge-platform/h/"),
-    _product("滑块验证", "滑动验证", "拖动滑块", "nc_1_n1z", "geetest_", "向右滑动", "captcha", "slide",
-             proof=rb"slide(?:r)?[-_]?(?:verify|captcha|check)|nc_1_n1z|geetest_|"
-                   + "滑动验证|拖动滑块|向右滑动".encode()),
+    _product("D盾", "D盾_", "D盾_".encode("gb18030"), "已被D盾拦截", "已被D盾拦截".encode("gb18030")),
+    _product("滑块验证", "nc_1_n1z", "geetest_", "captcha", "slide",
+             proof=rb"slide(?:r)?[-_]?(?:verify|captcha|check)|nc_1_n1z|geetest_"),
 )  # fmt: skip
 _COOKIES = (
     ("瑞数", re.compile(r"FSSBBIl1UgzbN7N\w{0,8}=|^\w{13}[OPST]=")),
@@ -89,10 +91,23 @@ _RELOADS = re.compile(
     rb"location\.replace\(\s{0,4}(?:window\.|document\.)?location"
 )
 _REFUSAL = re.compile(
-    "访问(?:被|已被)?(?:拦截|拒绝|阻断)|请求(?:被|已被)拦截|非法(?:请求|访问)|不合法的参数|安全(?:防护|拦截)|"
+    "访问(?:被|已被)?(?:拦截|拒绝|阻断)|请求(?:被|已被)[\u4e00-\u9fa5A-Z0-9]{0,8}拦截|非法(?:请求|访问)|不合法的参数|安全(?:防护|拦截)|"
     "Web应用防火墙|网站防火墙|Request blocked|Access Denied",
     re.IGNORECASE,
 )
+_SLIDES = re.compile("滑动验证|拖动滑块|向右滑动")
+_CHECKS = re.compile(
+    "正在(?:进行)?(?:浏览器)?(?:安全)?(?:检[测查]|验证)|浏览器安全检[测查]|"
+    "(?:启用|开启|打开)(?:浏览器的?)?\\s?(?:JavaScript|JS|Cookie)",
+    re.IGNORECASE,
+)
+"""What a page says while its script sets the cookie that it wants to see."""
+_ONLY_NEAR = re.compile(
+    "仅(?:限|供|允许)(?:中国)?(?:大陆|境内|国内)[\u4e00-\u9fa5]{0,4}访问|"
+    "(?:境外|海外|国外)[\u4e00-\u9fa5IP]{0,8}(?:禁止|限制|无法|不能)访问|"
+    "所在的?(?:地区|区域|国家)[\u4e00-\u9fa5]{0,4}(?:禁止|无法|不能|限制)访问"
+)
+"""A refusal by where one asks from: another vantage point may see the site."""
 _TOO_OFTEN = re.compile(r"(?:访问|请求|操作|刷新)(?:次数)?(?:过于|太过?|过度|过)频繁")
 _STATUSES = frozenset({202, 400, 403, 405, 412, 418, 429, 503, 521})
 """Statuses that these products answer with (§8), besides 200."""
@@ -112,16 +127,14 @@ def sign(status: int, headers: Headers, body: bytes) -> str | None:
     """
     if len(body) > _SMALL or body.count(b"href=") >= _FEW_LINKS or _is_content(body):
         return None
-    if len(body) - len(body.translate(None, _WORDED)) > _MANY_WORDS:
+    worded = len(body) - len(body.translate(None, _WORDED))
+    if worded > _MANY_WORDS:
         return None
     for product in _PRODUCTS:
         if any(hint in body for hint in product.hints) and product.proves(body):
             return product.name
-    if len(body) <= _TINY:
-        wall = _wall(body)
-        if wall:
-            return wall
-    return _by_status(status, headers, body) if status in _STATUSES else None
+    known = _by_status(status, headers, body) if status in _STATUSES else None
+    return known or (_wall(body, worded) if len(body) <= _TINY or 0 < worded <= _A_LINE else None)
 
 
 def cookie_test(headers: Headers) -> str | None:
@@ -156,14 +169,30 @@ def _by_status(status: int, headers: Headers, body: bytes) -> str | None:
             return product
     if status in _ALONE:
         return _ALONE[status]
-    return "防火墙" if _says(_REFUSAL, body) else None
+    if _says(_ONLY_NEAR, body):
+        return "地区限制"
+    if _says(_REFUSAL, body):
+        return "防火墙"
+    return "浏览器验证" if b"<script" in body and _says(_CHECKS, body) else None
 
 
-def _wall(body: bytes) -> str | None:
-    """A page that only sets a cookie and loads itself again, or only says that one asks too often."""
-    if _SETS_COOKIE.search(body) and _RELOADS.search(body) and not _first_words(body):
-        return "Cookie验证"
-    return "访问频率限制" if _says(_TOO_OFTEN, body) else None
+def _wall(body: bytes, worded: int) -> str | None:
+    """A page that only sets a cookie and loads itself again, or only says why one may not come in."""
+    if len(body) <= _TINY:
+        if _SETS_COOKIE.search(body) and _RELOADS.search(body) and _is_mute(body):
+            return "Cookie验证"
+        if _says(_TOO_OFTEN, body):
+            return "访问频率限制"
+    if not 0 < worded <= _A_LINE:
+        return None
+    if _says(_SLIDES, body):
+        return "滑块验证"
+    return "地区限制" if _says(_ONLY_NEAR, body) else None
+
+
+def _is_mute(body: bytes) -> bool:
+    """Does a page say nothing, or only that it is checking the browser?"""
+    return not _first_words(body) or _says(_CHECKS, body)
 
 
 def _pairs(headers: Headers) -> Iterable[tuple[str, str]]:

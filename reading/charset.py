@@ -25,6 +25,9 @@ _HEAD_BYTES = 4096
 _SAMPLE = 65_536
 """Bytes given to the detector, the last resort; it is slow."""
 _HANZI = re.compile("[\u4e00-\u9fff]")
+_NOT_FIRST = bytes(range(0xC0))
+_NOT_FOLLOWING = bytes((*range(0x80), *range(0xC0, 0x100)))
+_NOT_HANZI = bytes((*range(0xE4), *range(0xEA, 0x100)))
 _MOSTLY = 3
 """How many times more Chinese characters than damaged places make a broken page UTF-8: GBK read as UTF-8 has
 hundreds of damaged places for every character."""
@@ -46,10 +49,22 @@ def decode(body: bytes, content_type: str = "") -> tuple[str, str]:
     text = _strictly(body, "utf-8")
     if text is not None:
         return text, "utf-8"
-    text = body.decode("utf-8", "replace")
-    if len(_HANZI.findall(text)) > _MOSTLY * text.count("\ufffd"):
-        return text, "utf-8"  # cut inside a character, or with a foot of another charset below
+    if not _surely_another(body):
+        text = body.decode("utf-8", "replace")
+        if len(_HANZI.findall(text)) > _MOSTLY * text.count("\ufffd"):
+            return text, "utf-8"  # cut inside a character, or with a foot of another charset below
     return _declared_or_detected(body, content_type)
+
+
+def _surely_another(body: bytes) -> bool:
+    """Is it so little UTF-8 that reading it as such can only fail? Most pages in GBK prove it by their bytes.
+
+    Every Chinese character has a first byte of E4 to E9. Every first byte without a following one is a damaged
+    place, and there are no more followed ones than following bytes (80 to BF).
+    """
+    first = body.translate(None, _NOT_FIRST)
+    damaged = len(first) - len(body.translate(None, _NOT_FOLLOWING))
+    return len(first.translate(None, _NOT_HANZI)) <= _MOSTLY * damaged
 
 
 def _declared_or_detected(body: bytes, content_type: str) -> tuple[str, str]:
@@ -74,9 +89,21 @@ def _candidates(body: bytes, content_type: str) -> list[str]:
     header = _HEADER.search(content_type)
     if header:
         said.append(header.group(1))
-    said += [found.decode("ascii", "ignore") for found in _META.findall(body[:_HEAD_BYTES])[:2]]
+    said += _in_head(body[:_HEAD_BYTES])
     names = [_known(name) for name in said] + ["gb18030", "utf-8"]
     return list(dict.fromkeys(name for name in names if name and name != "cp1252"))
+
+
+def _in_head(head: bytes) -> list[str]:
+    """The first two charsets that a page's own labels name."""
+    said: list[str] = []
+    low = head.lower()
+    at = low.find(b"charset")
+    while at >= 0 and len(said) < 2:
+        if found := _META.match(head, at):
+            said.append(found.group(1).decode("ascii", "ignore"))
+        at = low.find(b"charset", found.end() if found else at + 1)
+    return said
 
 
 def _known(name: str) -> str:

@@ -98,8 +98,11 @@ def find_spans(
     text: str, origin: Origin = Origin.SHOWN, first_year: int = FIRST_YEAR
 ) -> list[tuple[StatedDate, int, int]]:
     """Every full date in `text` with its start and end offset."""
-    found = []
-    for match in _FULL.finditer(narrow(text)):
+    found: list[tuple[StatedDate, int, int]] = []
+    text = narrow(text)
+    if "20" not in text and "19" not in text:
+        return found
+    for match in _FULL.finditer(text):
         year, month, day, _, month2, day2 = match.groups()
         when = stated(int(year), int(month or month2), int(day or day2), origin, first_year)
         if when:

@@ -138,7 +138,8 @@ def _seen(duty: Duty, every: Sequence[Candidate], columns: Sequence[Column]) -> 
     fitting = [one for one in every if _fulfils(one, duty)]
     fitting.sort(key=lambda one: (one.published.earliest if one.published else date.max, one.url))
     reached, reason, evidence = _reach(duty, columns)
-    matches = tuple(_match(one) for one in fitting)
+    shelves = {column.id: column for column in columns}
+    matches = tuple(_match(one, shelves.get(one.column)) for one in fitting)
     return DutySeen(matches, reached, reason, evidence, _years(duty, every))
 
 
@@ -157,7 +158,7 @@ def _fulfils(one: Candidate, duty: Duty) -> bool:
     return fits and duty.agency in one.agencies
 
 
-def _match(one: Candidate) -> Match:
+def _match(one: Candidate, shelf: Column | None) -> Match:
     return Match(
         title=one.title,
         url=one.url,
@@ -166,6 +167,8 @@ def _match(one: Candidate) -> Match:
         approved=one.approved,
         reached=one.reached,
         evidence=one.evidence,
+        shelf=shelf.name if shelf else "",
+        kind=shelf.kind if shelf else "",
     )
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import pairwise
 
 from reading.outline import Outline
 
@@ -19,6 +22,13 @@ _BAR = re.compile(
     r"[（(\[【]?(?:(?:19|20)\d{2}\s?[-/.年]|发布|发表|来源|时间|日期|字[号体]|浏览|点击|阅读|作者)"
 )
 """What an information bar on the title's own line begins with."""
+_DATED_BAR = re.compile(
+    r"^[\s（(\[【]*(?:发布|发表|更新|录入|添加)?(?:日期|时间|来源|作者)\s?[:：].{0,40}?(?:19|20)\d{2}\s?[-/.年]\s?\d"
+)
+_NO_TITLE = re.compile(r"[。；：:|｜>]|今[天日]|星期|位置|\d{4}-\d")
+"""What no title holds, but the head of a page and its sentences do."""
+_LONGEST = 80
+"""Characters of a title on one line."""
 _SHORTEST = 6
 """Characters of a title that an echo can be told from a coincidence by."""
 _BEGINS, _TAGGED = 30, 10
@@ -36,19 +46,28 @@ def squeeze(text: str) -> str:
 
 def declared(title: str, site_name: str = "") -> str:
     """The page's own part of its `<title>`: without the names of site and column."""
-    parts = [part.strip() for part in _SPLIT.split(title) if part.strip()]
+    parts = _parts(title)
     if not parts:
         return ""
-    own = [part for part in parts if part != site_name and not _SITE.search(part)] or parts[:1]
+    own = _own(parts, site_name) or [parts[0][0]]
     first = own[0]
     return first if len(first) >= 6 else max(own, key=len)
 
 
+@lru_cache(maxsize=16)
+def _parts(title: str) -> tuple[tuple[str, bool], ...]:
+    """The parts of a `<title>`, each with whether it is a site's name; one page asks three times."""
+    parts = (part.strip() for part in _SPLIT.split(title))
+    return tuple((part, bool(_SITE.search(part))) for part in parts if part)
+
+
+def _own(parts: Iterable[tuple[str, bool]], site_name: str) -> list[str]:
+    return [part for part, of_site in parts if not of_site and part != site_name]
+
+
 def named(title: str, site_name: str = "") -> str:
     """The name of a column in its page's `<title>`: the first part that is not the site's."""
-    parts = [part.strip() for part in _SPLIT.split(title) if part.strip()]
-    own = [part for part in parts if part != site_name and not _SITE.search(part)]
-    short = [part for part in own if len(part) <= _COLUMN]
+    short = [part for part in _own(_parts(title), site_name) if len(part) <= _COLUMN]
     return short[0] if short else declared(title, site_name)
 
 
@@ -58,12 +77,13 @@ def heading(page: Outline, lines: list[tuple[str, int]], after: int, label: str)
     `after`: first run behind the breadcrumb; `label`: the ArticleTitle label, or empty.
     """
     own = declared(page.title)
-    said = [squeeze(text) for text in (label, page.title, own) if text]
-    sites = {squeeze(part) for part in _SPLIT.split(page.title) if _SITE.search(part.strip())}
+    said = [text for text in map(squeeze, (label, page.title, own)) if text]
+    sites = {squeeze(part) for part, of_site in _parts(page.title) if of_site}
     found = _echoed(page, lines, after, said, sites - {squeeze(own)})
     if found[0]:
         return found
-    return _by_tag(page, after)
+    tagged = _by_tag(page, after)
+    return tagged if tagged[0] else _above_bar(page, lines, after)
 
 
 def _echoed(
@@ -72,13 +92,16 @@ def _echoed(
     """The longest run of lines that `<title>` or the label repeats; a heading or the beginning of what is
     said outweighs other parts of it, and the name of the site alone (`sites`) is no title."""
     best, where, most = "", -1, 0
-    letters = set("".join(said))
+    every = "\n".join(said)
+    letters, heads = set(every), {one[0] for one in said}
     for number, (line, index) in enumerate(lines):
-        if index < after or len(line) > 300:
-            continue
-        if line[:1] not in letters and line[:1].strip():
+        if index < after or line[0] not in letters or len(line) > 300:
             continue  # nothing said begins with it or goes on with it
-        text, whole = _leading(line, said) or _grown(lines, number, said)
+        squeezed = squeeze(line)
+        found = _leading(line, squeezed, said) if line[0] in heads else None
+        if found is None and squeezed not in every:
+            continue
+        text, whole = found or _grown(lines, number, said)
         if len(whole) < _SHORTEST or whole in sites:
             continue
         weight = len(whole)
@@ -89,12 +112,11 @@ def _echoed(
     return _EDGE.sub("", best), where
 
 
-def _leading(line: str, said: list[str]) -> tuple[str, str] | None:
+def _leading(line: str, squeezed: str, said: list[str]) -> tuple[str, str] | None:
     """The title at the head of a line that goes on with date and source: `<h2>题目<small>2026-10-20</small></h2>`."""
     for whole in said:
         if len(whole) < _SHORTEST or line[0] != whole[0] or len(line) <= len(whole):
             continue
-        squeezed = squeeze(line)
         if squeezed.startswith(whole) and _BAR.match(squeezed[len(whole) :]):
             return _head(line, len(whole)), whole
     return None
@@ -133,6 +155,16 @@ def _by_tag(page: Outline, after: int) -> tuple[str, int]:
                     text = page.join(first, last)
                     if 6 <= len(text) <= 200 and not _all_linked(page, first, last):
                         return _EDGE.sub("", text), first
+    return "", -1
+
+
+def _above_bar(page: Outline, lines: list[tuple[str, int]], after: int) -> tuple[str, int]:
+    """The line above 日期、来源 of a page whose `<title>` is the site's and that has no heading element (old ASP)."""
+    for (line, index), (below, _) in pairwise(lines):
+        if index < after or not _SHORTEST <= len(line) <= _LONGEST or page.in_link[index] >= 0:
+            continue
+        if _DATED_BAR.match(below) and not (_BAR.match(line) or _NO_TITLE.search(line)):
+            return _EDGE.sub("", line), index
     return "", -1
 
 

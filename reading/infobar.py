@@ -13,7 +13,11 @@ _STRONG = "发布|发表|公布|公开|刊发|刊登|上网|发稿|上传|推送
 _LABEL = re.compile(
     rf"(?P<kind>{_STRONG}|更新|录入|添加|编辑)?\s?(?:日\s{{0,4}}期|时\s{{0,4}}间)(?P<late>发布)?\s*(?P<colon>[:：]?)\s*"
 )
-_STRONG_LABEL = re.compile(_STRONG)
+"""A date's label with what it is the date of."""
+_WHEN = re.compile(r"(?:日\s{0,4}期|时\s{0,4}间)(?P<late>发布)?\s*(?P<colon>[:：]?)\s*")
+"""The same without: it is found at a third of the cost."""
+_STRONG_KINDS = frozenset(_STRONG.split("|"))
+_KINDS = _STRONG_KINDS | {"更新", "录入", "添加", "编辑"}
 _INFO = re.compile("来源|浏览|点击|阅读|访问量|字体|字号|打印|作者|分享|责任编辑|编辑[:：]|供稿")
 _TOOLS = (
     "打印",
@@ -29,34 +33,21 @@ _TOOLS = (
     "访问次数",
     "扫一扫",
 )
-_FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("index_number", re.compile(r"^[\[【]?(?:信息)?索引(?:编?号码?|码)?[\]】]?[:：]?(.*)$")),
-    (
-        "doc_number",
-        re.compile(
-            r"^[\[【]?(?:发文字号|发文文号|文号|文件编号|文件号|文件字号|公文编号|发文号)[\]】]?[:：]?(.*)$"
-        ),
-    ),
-    ("published", re.compile(r"^[\[【]?(?:发布|公开|公布)(?:日期|时间)[\]】]?[:：]?(.*)$")),
-    ("issued", re.compile(r"^[\[【]?发文(?:日期|时间)[\]】]?[:：]?(.*)$")),
-    ("signed", re.compile(r"^[\[【]?(?:成文|签发|印发|制发|落款)(?:日期|时间)[\]】]?[:：]?(.*)$")),
-    (
-        "title",
-        re.compile(r"^[\[【]?(?:标题|名称|信息名称|公文名称|文件名称|信息标题)[\]】]?[:：]?(.*)$"),
-    ),
-    (
-        "issuer",
-        re.compile(
-            r"^[\[【]?(?:发文机关|发布机构|发文机构|制发机关|公开主体|发布单位|发文单位|信息来源)[\]】]?[:：]?(.*)$"
-        ),
-    ),
-    (
-        "valid",
-        re.compile(
-            r"^[\[【]?(?:有效性|主题分类|主题词|组配分类|公文时效|公开方式|公开范围|体裁分类)[\]】]?[:：]?(.*)$"
-        ),
-    ),
+_LABELS: tuple[tuple[str, str], ...] = (
+    ("index_number", "(?:信息)?索引(?:编?号码?|码)?"),
+    ("doc_number", "发文字号|发文文号|文号|文件编号|文件号|文件字号|公文编号|发文号"),
+    ("published", "(?:发布|公开|公布)(?:日期|时间)"),
+    ("issued", "发文(?:日期|时间)"),
+    ("signed", "(?:成文|签发|印发|制发|落款)(?:日期|时间)"),
+    ("title", "标题|名称|信息名称|公文名称|文件名称|信息标题"),
+    ("issuer", "发文机关|发布机构|发文机构|制发机关|公开主体|发布单位|发文单位|信息来源"),
+    ("valid", "有效性|主题分类|主题词|组配分类|公文时效|公开方式|公开范围|体裁分类"),
 )
+_FIELDS = tuple(
+    (name, re.compile(rf"^[\[【]?(?:{labels})[\]】]?[:：]?(.*)$")) for name, labels in _LABELS
+)
+_ANY_FIELD = re.compile(rf"[\[【]?(?:{'|'.join(labels for _, labels in _LABELS)})")
+"""Each of them begins so."""
 _FIRST_CHARACTERS = frozenset("[【索发文成签印制落标名信公有主组体生")
 _SOURCE = re.compile(
     r"(?:信息|文章|稿件|内容|消息)?\s*(?:来\s*源|稿\s*源|供\s*稿(?:单位)?)\s*[:：]\s*"
@@ -65,6 +56,9 @@ _SOURCE_END = re.compile(
     r"\s{2,}|\s*(?:作者|发布|时间|日期|浏览|点击|阅读|字体|字号|编辑|责任|审核|打印|访问|分享|【|\[|\||｜|时长|\d{4}[-年])|\s(?=\S)"
 )
 _SENTENCE = re.compile("[，。；]")
+_MOMENT = re.compile(
+    r"(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s{1,3}\d{1,2}:\d{2}(?::\d{2})?)?[\s|｜/·]{1,9}(?=[\u4e00-\u9fa5])"
+)
 _DIGIT = re.compile(r"\d")
 _SCRIPT_DATE = re.compile(
     r"['\"]\s*((?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}[^'\"]{0,20})['\"]"
@@ -147,7 +141,7 @@ def _body_start(page: Outline, lines: list[tuple[str, int]], after: int) -> int:
     """First run of prose: a long line, not of links, not of labels."""
     for line, index in lines:
         long = index >= after and len(line) >= _LONG_LINE and page.in_link[index] < 0
-        if long and not (_INFO.search(line[:80]) or _LABEL.search(line[:40])):
+        if long and not (_INFO.search(line[:80]) or _WHEN.search(line[:40])):
             return index
     return len(page.runs)
 
@@ -160,6 +154,8 @@ def _fields(page: Outline) -> dict[str, str]:
         if run[0] not in _FIRST_CHARACTERS or len(run) > 80:
             continue
         squeezed = "".join(run.split())
+        if not _ANY_FIELD.match(squeezed):
+            continue
         for name, pattern in _FIELDS:
             found = pattern.match(squeezed)
             if found:
@@ -212,19 +208,27 @@ def _published(page: Outline, after: int, body: int, title_at: int) -> _Shown:
 def _labelled(page: Outline, index: int, run: str) -> _Shown | None:
     """The date behind a label of this run; one of publication before any other (更新时间 may stand first)."""
     spare: _Shown | None = None
-    for found in _LABEL.finditer(run):
-        kind = found["kind"] or found["late"] or ""
-        before = run[found.start() - 1] if found.start() else ""
+    behind = 0
+    for found in _WHEN.finditer(run):
+        kind, before = _called(run[behind : found.start()])
+        kind, behind = kind or found["late"] or "", found.end()
         if not kind and (before.isalpha() or not found["colon"]):
             continue  # 截止时间, 公示日期: another date
-        when = _value(page, index, run[found.end() :])
+        when = _value(page, index, run[behind:])
         if when is None:
             continue
-        if _STRONG_LABEL.match(kind):
+        if kind in _STRONG_KINDS:
             return _Shown(when, strong=True)
         shown = _Shown(when, updated=kind == "更新")
         spare = shown if spare is None or spare.updated else spare
     return spare
+
+
+def _called(head: str) -> tuple[str, str]:
+    """What the words before 日期 call it, or nothing; and the character before that."""
+    text = head[:-1] if head[-1:].isspace() else head
+    kind = text[-2:] if text[-2:] in _KINDS else ""
+    return kind, text[: len(text) - len(kind)][-1:]
 
 
 def _value(page: Outline, index: int, rest: str) -> StatedDate | None:
@@ -261,7 +265,14 @@ def _bare(page: Outline, index: int, run: str, title_at: int) -> StatedDate | No
     around = "".join(page.runs[max(0, index - 4) : index + 7])
     alone = dates.leaf(run) is not None
     beside = bool(_INFO.search(around)) and (alone or bool(_INFO.search(run)))
-    return when if beside or (alone and 0 <= title_at < index <= title_at + 4) else None
+    below = (alone or _opens_line(run)) and 0 <= title_at < index <= title_at + 4
+    return when if beside or below else None
+
+
+def _opens_line(run: str) -> bool:
+    """Does a short line begin with a moment and say who put it there (`2026-09-25 17:22 | 区政府办`)?"""
+    found = _MOMENT.match(run) if len(run) <= _LONG_LINE else None
+    return found is not None and not _SENTENCE.search(run)
 
 
 def _by_script(page: Outline) -> _Shown | None:

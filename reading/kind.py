@@ -62,6 +62,10 @@ _MORE = re.compile(
     r"^(?:[\[【(]?\s*(?:查看)?更多.{0,4}|more\s*[>+»]*.{0,3}|[>+»]{1,3}更多)$", re.IGNORECASE
 )
 _HOLLOW = re.compile(r"\s*(?:#|javascript:|$)", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"/\d{2,}\.(?:s?html?|jsp|aspx?|php)$|[?&](?:\w{0,8}id)=\d+(?:&|$)", re.IGNORECASE
+)
+"""An address that ends in an entry's number; too short to tell an article by itself."""
 _FILLED_IN = frozenset({"text", "textarea", "radio", "password", "tel", "file", "email"})
 _FORM_FIELDS = 3
 """Fields of a form to fill in; a search box has one or two."""
@@ -73,6 +77,9 @@ _FEW_LINKS = 8
 """Links from which a page is a directory of its own."""
 _SHELL_TEXT = 100
 """Characters an empty shell may show: the site's name, 加载中."""
+_LEAST_ARTICLE = 3
+_ROWS_WEIGH, _PAGER_WEIGHS = 5, 4
+"""What the rows of a list (3, and 2 for many) weigh at most, and its pager."""
 _ALL_LINKS = 25
 """Links from which a page without list and text is a directory of columns."""
 
@@ -114,7 +121,7 @@ def kind(seen: Evidence) -> PageKind:
     name = _name(seen)
     if _OTHER_NAME.search(name):
         return PageKind.OTHER
-    if article >= 3 and article > listed:
+    if article >= _LEAST_ARTICLE and article > listed:
         return PageKind.SINGLE if _is_column_itself(seen) else PageKind.ARTICLE
     if seen.lists.rows:
         return _listed_kind(seen, many, name)
@@ -222,19 +229,48 @@ def _is_error(seen: Evidence) -> bool:
 
 def _article_weight(seen: Evidence) -> int:
     bar, count = seen.bar, len(seen.lists.rows) if seen.lists.dated else 0
-    weight = 4 if seen.metas.article_title else -3 if count >= 3 and seen.title[1] < 0 else 0
+    weight = _own_weight(seen.url, seen.metas, bar, seen.prose)
+    weight -= 3 if not seen.metas.article_title and count >= 3 and seen.title[1] < 0 else 0
+    papers = len({"index_number", "doc_number", "signed", "valid"} & set(bar.fields)) >= 2
+    weight += 3 if papers and count < 2 else 0
+    return weight + (1 if weight == 2 and _is_entry(seen) else 0)
+
+
+def _own_weight(url: str, metas: Metas, bar: InfoBar, prose: int) -> int:
+    """What speaks for an article whatever lists the page has."""
+    weight = 4 if metas.article_title else 0
     weight += 3 if bar.published and bar.strong else 1 if bar.published else 0
-    weight += (
-        3
-        if len({"index_number", "doc_number", "signed", "valid"} & set(bar.fields)) >= 2
-        and count < 2
-        else 0
-    )
     weight += 2 if bar.tools >= 3 else 1 if bar.tools == 2 else 0
     weight += 2 if bar.source else 0
-    weight += 2 if is_article(seen.url) else 0
-    weight += 2 if seen.prose >= _SOME_PROSE else 0
-    return weight
+    weight += 2 if is_article(url) else 0
+    return weight + (2 if prose >= _SOME_PROSE else 0)
+
+
+def is_surely_text(
+    url: str, metas: Metas, bar: InfoBar, prose: int, titled: bool, paged: bool
+) -> bool:
+    """Would the page be an article, or a column's one text, whatever lists it had? Then none need be looked for.
+
+    `titled`: is a title shown? `paged`: may there be a pager? An article's address or label keeps the dialects away, a
+    date in the bar answers for `_is_error`, and all that a list could weigh (`_list_weight`) is outweighed.
+    """
+    if not bar.published or is_home(url) or not is_text(url, metas):
+        return False
+    least = _own_weight(url, metas, bar, prose) - (0 if metas.article_title or titled else 3)
+    most = _ROWS_WEIGH + (_PAGER_WEIGHS if paged else 0) + _named_weight(url, metas)
+    return least > max(most, _LEAST_ARTICLE)
+
+
+def is_text(url: str, metas: Metas) -> bool:
+    """Does it say of itself, or its address, that it is one article?"""
+    return bool(metas.article_title) or (is_article(url) and not is_list(url))
+
+
+def _is_entry(seen: Evidence) -> bool:
+    """Is it called otherwise than its column, at an address that numbers it (`/gs/992.html`)?"""
+    name, at = seen.title
+    apart = at >= 0 and squeeze(name) not in map(squeeze, seen.trail)
+    return apart and bool(seen.trail) and bool(_NUMBERED.search(seen.url)) and not is_list(seen.url)
 
 
 def _list_weight(seen: Evidence) -> int:
@@ -246,15 +282,16 @@ def _list_weight(seen: Evidence) -> int:
         else min(rows, 1)
     )
     weight += 2 if rows >= 8 and before_prose else 0
-    weight += 4 if seen.lists.pager.found and (rows or seen.prose < _SOME_PROSE) else 0
+    paged = seen.lists.pager.found and (rows or seen.prose < _SOME_PROSE)
+    weight += _PAGER_WEIGHS if paged else 0
     weight += 4 if seen.lists.scripted else 0
-    weight += (
-        2
-        if seen.metas.column_name and not seen.metas.article_title and not seen.metas.pub_date
-        else 0
-    )
-    weight += 2 if is_list(seen.url) else 0
-    return weight
+    return weight + _named_weight(seen.url, seen.metas)
+
+
+def _named_weight(url: str, metas: Metas) -> int:
+    """What speaks for a list whatever lists the page has: its labels and its address."""
+    labelled = metas.column_name and not metas.article_title and not metas.pub_date
+    return (2 if labelled else 0) + (2 if is_list(url) else 0)
 
 
 def _blocks(seen: Evidence) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reading.addresses import Resolver
 from reading.outline import Outline
@@ -36,7 +37,13 @@ def anchors(page: Outline, resolver: Resolver, stored: Outline | None = None) ->
         url = resolver.resolve(href)
         if url is not None and url not in found and len(found) < _MAX:
             found[url] = " ".join(text.split())
-    return tuple(Anchor(url, veil(text[:_TEXT])) for url, text in found.items())
+    return tuple([_anchor(url, text[:_TEXT]) for url, text in found.items()])
+
+
+@lru_cache(maxsize=2048)
+def _anchor(url: str, text: str) -> Anchor:
+    """A site's menus stand on all its pages: one value for all of them."""
+    return Anchor(url, veil(text))
 
 
 def written(page: Outline) -> list[tuple[str, str]]:

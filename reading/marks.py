@@ -45,6 +45,7 @@ _GROUND = re.compile(r"background(?:-color)?\s{0,3}:\s{0,3}([#\w]{3,20})")
 _RULE = re.compile(r"[.#]([A-Za-z_][\w-]{0,60})\s{0,5}\{([^{}]{0,400})\}")
 _SITE_CODE = re.compile(r"site_?code[=/]([a-z]{2}\d{8}|\d{10})(?!\w)", re.IGNORECASE)
 _PARTY = re.compile(r"//bszs\.conac\.cn", re.IGNORECASE)
+_NOTHING = PageMarks()
 _SAME = "文字与背景同色"
 _STRONG = frozenset(("移出屏幕", "尺寸为零", _SAME))
 """Hidden so, a link is no menu, tab, carousel or picture with its words taken away."""
@@ -53,16 +54,17 @@ _STRONG = frozenset(("移出屏幕", "尺寸为零", _SAME))
 def marks(page: Outline, resolver: Resolver) -> PageMarks | None:
     """The marks of a page; None when there is none."""
     own = ground(host_of(resolver.url))
-    outside = [one for one in page.links if _outside(one.href, resolver, own)] if own else []
+    abroad = [one for one in page.links if "//" in one.href]  # few: most are relative
+    outside = [one for one in abroad if _outside(one.href, resolver, own)] if own else []
     hidden, shown = _parted(page, outside[:_MOST_LOOKED])
     found = PageMarks(
         hidden=tuple(_hidden(resolver, hidden)),
         scripts=_scripts(page, resolver, own) if own else (),
         errors_code=_errors_code(page),
-        party_link=next((one.href.strip() for one in page.links if _PARTY.search(one.href)), ""),
+        party_link=next((one.href.strip() for one in abroad if _PARTY.search(one.href)), ""),
         outward=outward(page, resolver, shown) if shown else None,
     )
-    return found if found != PageMarks() else None
+    return found if found != _NOTHING else None
 
 
 def _errors_code(page: Outline) -> str:
@@ -75,6 +77,8 @@ def _errors_code(page: Outline) -> str:
 
 def _scripts(page: Outline, resolver: Resolver, own: str) -> tuple[str, ...]:
     """Hosts of the page's scripts that are neither its own nor the government's."""
+    if not any("//" in one for one in page.sources):
+        return ()
     hosts: dict[str, None] = {}
     for element, tag in enumerate(page.tags):
         if tag == "script":

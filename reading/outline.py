@@ -8,7 +8,10 @@ element holds is a slice.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -29,10 +32,12 @@ _BLOCKS = frozenset((
     "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "option",
 ))  # fmt: skip
 _SPECIAL = frozenset((
-    "a", "base", "br", "button", "iframe", "img", "input", "meta", "script", "select", "textarea", "title",
+    "a", "base", "button", "iframe", "img", "input", "meta", "script", "select", "textarea", "title",
 ))  # fmt: skip
 """Elements with more to note than their place."""
-_CHANGING = _BLOCKS | _SILENT | {"a"}
+_BLOCK, _MUTE = 1, 2
+_SORTS = dict.fromkeys(_BLOCKS, _BLOCK) | dict.fromkeys(_SILENT, _MUTE)
+"""What an element makes of the text in it: a block of lines of its own, or none of the page's words."""
 _OPTION = re.compile(r"</?option\b[^>]{0,500}>?", re.IGNORECASE)
 """Never looked at, and lexbor takes time in the square of their number in one `<select>`."""
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
@@ -45,9 +50,6 @@ _BEGINS = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 _ENDS = re.compile(r"</(?:html|body)", re.IGNORECASE)
 _HEAD, _TAIL = 20_000, 4_000
 """Characters within which a page begins, and ends unless much follows its end."""
-
-_State = tuple[int, bool, int]
-"""What an element hands down: the nearest block; is its text none of the page's words? the anchor around it, or -1."""
 
 
 @dataclass(slots=True)
@@ -88,6 +90,8 @@ class Outline:
     """Element that directly holds the run."""
     lines_of: list[int] = field(default_factory=list)
     """Number of the visual line a run stands on."""
+    starts: list[int] = field(default_factory=list)
+    """First run of each visual line."""
     links: list[Link] = field(default_factory=list)
     scripts: list[Script] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
@@ -139,13 +143,11 @@ class Outline:
         return self._lines
 
     def _joined(self) -> list[tuple[str, int]]:
-        out: list[tuple[str, int]] = []
-        start = 0
-        for index in range(1, len(self.runs) + 1):
-            if index == len(self.runs) or self.lines_of[index] != self.lines_of[start]:
-                out.append((self.join(start, index), start))
-                start = index
-        return out if self.runs else []
+        starts, runs = self.starts, self.runs
+        return [
+            (runs[first] if last - first == 1 else self.join(first, last), first)
+            for first, last in zip(starts, [*starts[1:], len(runs)], strict=False)
+        ]
 
 
 def outline(text: str) -> Outline:
@@ -164,6 +166,8 @@ def _is_ragged(text: str) -> bool:
     """Does a whole page break off: it begins as one and never ends as one?"""
     if not _BEGINS.search(text, 0, _HEAD):
         return False
+    if text.rfind("</html", max(0, len(text) - _TAIL)) >= 0:
+        return False  # nearly all
     return not (_ENDS.search(text, max(0, len(text) - _TAIL)) or _ENDS.search(text))
 
 
@@ -187,146 +191,124 @@ def _bounded(text: str) -> tuple[str, bool]:
 
 def _walk(tree: LexborHTMLParser) -> Outline:
     page = Outline()
-    walker = _Walker(page)
     if tree.root is not None:
-        page.cut = walker.fill(tree.root)
-    walker.close()
+        page.cut = _fill(page, tree.root)
+    page.text_from.append(len(page.runs))  # sentinels: `ends` indexes past the last element
+    page.anchor_from.append(len(page.links))
+    page.code = "\n".join(script.text for script in page.scripts)
+    _word_links(page)
     return page
 
 
-class _Walker:
-    """Fills an outline node by node, in document order. The loop is the hottest of the reader."""
-
-    def __init__(self, page: Outline) -> None:
-        self.page = page
-        self._breaks = 0
-        self._last_line = (-1, -1)
-        self._line = -1
-        self._open_end = False
-        """Did the last run end in white space?"""
-
-    def fill(self, root: LexborNode) -> bool:
-        """Take every node from `root` down; were there more than are looked at?
-
-        Down, on and up by hand: a node made to ask for its parent costs as much as the node itself.
-        """
-        page = self.page
-        above: list[tuple[LexborNode, int, _State]] = []
-        node: LexborNode | None = root
-        here, state = -1, (0, False, -1)
-        for _ in range(MAX_NODES):
-            if node is None:
-                break
-            tag, below = node.tag, None
-            if tag == "-text":
-                if not state[1] and (raw := node.text_content) and not raw.isspace():
-                    self._take_text(raw, here, state)
-            elif tag and tag[0] not in "-!_":
-                below = node.first_child
-                inner = self._changed(state, tag) if tag in _CHANGING else state
-                opened = self._open(node, tag, here)
-                if below is not None:
-                    above.append((node, here, state))
-                    here, state = opened, inner
-            following = below
-            while following is None and node is not root and node is not None:
-                following = node.next
-                if following is None:
-                    page.ends[here], page.text_to[here] = len(page.tags), len(page.runs)
-                    node, here, state = above.pop()
-            node = following
-        while here >= 0:  # cut inside an element
-            page.ends[here], page.text_to[here] = len(page.tags), len(page.runs)
-            here = page.parents[here]
-        return node is not None
-
-    def _open(self, node: LexborNode, tag: str, parent: int) -> int:
-        """Note an element as if it were empty; its index."""
-        page = self.page
-        here, runs = len(page.tags), len(page.runs)
-        page.tags.append(tag)
-        page.nodes.append(node)
-        page.parents.append(parent)
-        page.ends.append(here + 1)
-        page.text_from.append(runs)
-        page.text_to.append(runs)
-        page.anchor_from.append(len(page.links))
-        if tag in _SPECIAL:
-            self._take_special(node, tag, here)
-        return here
-
-    def _changed(self, state: _State, tag: str) -> _State:
-        """What the element about to be noted hands down."""
-        block, silent, anchor = state
-        if tag == "a":
-            return block, silent, len(self.page.links)
-        if tag in _SILENT:
-            return block, True, anchor
-        return len(self.page.tags), silent, anchor
-
-    def _take_special(self, node: LexborNode, tag: str, here: int) -> None:
-        page = self.page
-        if tag == "br":
-            self._breaks += 1
-            return
-        attributes = node.attributes
-        if tag == "a":
-            at = len(page.runs)
-            title = attributes.get("title") or ""
-            page.links.append(Link(here, attributes.get("href") or "", title, "", at, at))
-        elif tag == "meta":
-            self._take_meta({key.lower(): value or "" for key, value in attributes.items()})
-        elif tag == "script":
-            self._take_script(node, attributes, here)
-        elif tag == "base":
-            page.base_href = page.base_href or (attributes.get("href") or "")
-        elif tag == "title":
-            page.title = page.title or " ".join(node.text().split())
-        elif tag in ("iframe", "img"):
-            source = attributes.get("src") or ""
-            page.sources.append(source)
-            if tag == "iframe":
-                page.frames.append(source)
+def _word_links(page: Outline) -> None:
+    """Tell the anchors which runs are theirs, and the runs which anchor is: the innermost, which comes last."""
+    runs, in_link = page.runs, [-1] * len(page.runs)
+    for at, link in enumerate(page.links):
+        link.first, link.last = first, last = page.text_range(link.element)
+        if last - first == 1:
+            link.text, in_link[first] = runs[first], at
         else:
-            page.inputs.append((attributes.get("type") or tag, attributes.get("name") or ""))
+            link.text, in_link[first:last] = page.join(first, last), [at] * (last - first)
+    page.in_link = in_link
 
-    def _take_meta(self, attributes: dict[str, str]) -> None:
-        for which in ("name", "property", "http-equiv", "itemprop"):
-            if attributes.get(which):
-                self.page.metas.append((attributes[which], attributes.get("content", ""), which))
-                return
 
-    def _take_script(self, node: LexborNode, attributes: dict[str, str | None], here: int) -> None:
-        page = self.page
-        page.sources.append(attributes.get("src") or "")
-        if attributes.get("sitecode"):
-            page.metas.append(("sitecode", attributes["sitecode"] or "", "script"))
-        text = node.text()
-        if text and not text.isspace():
-            page.scripts.append(
-                Script(len(page.runs), text, (attributes.get("type") or "").lower(), here)
-            )
+def _fill(page: Outline, root: LexborNode) -> bool:
+    """Take every node from `root` down; were there more than are looked at? The hottest loop of the reader.
 
-    def _take_text(self, raw: str, owner: int, state: _State) -> None:
-        page = self.page
-        line = (state[0], self._breaks)
-        fresh = line != self._last_line
-        if fresh:
-            self._last_line = line
-            self._line += 1
-        page.spaced.append(fresh or self._open_end or raw[0].isspace())
-        self._open_end = raw[-1].isspace()
-        page.lines_of.append(self._line)
-        page.runs.append(" ".join(raw.split()))
-        page.owners.append(owner)
-        page.in_link.append(state[2])
-
-    def close(self) -> None:
-        """The words of the anchors, and a sentinel that lets `ends` index past the last element."""
-        page = self.page
-        page.text_from.append(len(page.runs))
+    What a node stands in is told by its parent: all that is open below that has come to its end.
+    """
+    tags, nodes, parents, ends = page.tags, page.nodes, page.parents, page.ends
+    runs, text_from, text_to = page.runs, page.text_from, page.text_to
+    # Of each element: its own number, and the block its text is in (-1: no words of the page).
+    numbers, blocks = list[int](), list[int]()
+    here, breaks, ended, place = -1, 0, False, (-1, -1)
+    walk: Iterator[Any] = root.traverse(include_text=True)  # Any: every one of them has a parent
+    for node in islice(walk, MAX_NODES):
+        tag, text = node.tag, ""
+        if tag == "-text" and ((text := node.text_content or " ").isspace()):
+            continue
+        above = node.parent.mem_id
+        while here >= 0 and numbers[here] != above:
+            ends[here], text_to[here] = len(tags), len(runs)
+            here = parents[here]
+        block = blocks[here] if here >= 0 else 0
+        if text and block < 0:
+            continue
+        if text:
+            if place != (block, breaks):
+                place, ended = (block, breaks), True
+                page.starts.append(len(runs))
+            bare = (words := text.split()) == [text]
+            page.spaced.append(ended or not (bare or text.startswith(words[0])))
+            ended = not (bare or text.endswith(words[-1]))
+            page.lines_of.append(len(page.starts) - 1)
+            page.owners.append(here)
+            runs.append(text if bare else " ".join(words))
+            continue
+        parents.append(here)
+        here = len(tags)
+        if block >= 0 and tag in _SORTS:
+            block = here if _SORTS[tag] == _BLOCK else -1
+        numbers.append(node.mem_id)
+        blocks.append(block)
+        tags.append(tag)
+        nodes.append(node)
+        ends.append(here)
+        text_from.append(len(runs))
+        text_to.append(0)
         page.anchor_from.append(len(page.links))
-        page.code = "\n".join(script.text for script in page.scripts)
-        for link in page.links:
-            link.first, link.last = page.text_range(link.element)
-            link.text = page.join(link.first, link.last)
+        breaks += tag == "br"
+        if tag in _SPECIAL:
+            _take_special(page, node, tag, here)
+    _close(page, here)
+    return next(walk, None) is not None
+
+
+def _close(page: Outline, here: int) -> None:
+    """End what is open from element `here` up."""
+    while here >= 0:
+        page.ends[here], page.text_to[here] = len(page.tags), len(page.runs)
+        here = page.parents[here]
+
+
+def _take_special(page: Outline, node: LexborNode, tag: str, here: int) -> None:
+    attributes = node.attributes
+    if tag == "a":
+        title = attributes.get("title") or ""
+        page.links.append(Link(here, attributes.get("href") or "", title, "", 0, 0))
+    elif tag == "meta":
+        _take_meta(page, attributes)
+    elif tag == "script":
+        _take_script(page, node, attributes, here)
+    elif tag == "base":
+        page.base_href = page.base_href or (attributes.get("href") or "")
+    elif tag == "title":
+        page.title = page.title or " ".join(node.text().split())
+    elif tag in ("iframe", "img"):
+        source = attributes.get("src") or ""
+        page.sources.append(source)
+        if tag == "iframe":
+            page.frames.append(source)
+    else:
+        page.inputs.append((attributes.get("type") or tag, attributes.get("name") or ""))
+
+
+def _take_meta(page: Outline, told: dict[str, str | None]) -> None:
+    attributes = {key.lower(): value or "" for key, value in told.items()}
+    for which in ("name", "property", "http-equiv", "itemprop"):
+        if attributes.get(which):
+            page.metas.append((attributes[which], attributes.get("content", ""), which))
+            return
+
+
+def _take_script(
+    page: Outline, node: LexborNode, attributes: dict[str, str | None], here: int
+) -> None:
+    page.sources.append(attributes.get("src") or "")
+    if attributes.get("sitecode"):
+        page.metas.append(("sitecode", attributes["sitecode"] or "", "script"))
+    text = node.text()
+    if text and not text.isspace():
+        page.scripts.append(
+            Script(len(page.runs), text, (attributes.get("type") or "").lower(), here)
+        )

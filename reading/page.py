@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -16,26 +17,25 @@ from reading.finance import finance_of_page
 from reading.footer import footer
 from reading.heading import declared, heading, named
 from reading.infobar import infobar
-from reading.kind import Evidence, kind
+from reading.kind import Evidence, is_surely_text, is_text, kind
 from reading.links import anchors
-from reading.lists.listing import Lists, listing, lists, newest, with_found
+from reading.lists.listing import Lists, listing, lists, newest, with_found, without_lists
+from reading.lists.pager import pager
 from reading.marks import marks
 from reading.metas import metas
 from reading.outline import Outline, outline
-from reading.paths import is_article, is_home, is_list
+from reading.paths import is_home
 from reading.personal_kept import capped
 from reading.persons import (
     exposures_of_content,
-    exposures_of_layout,
+    exposures_of_page,
     without_copies,
-    worth_reading,
 )
 from reading.persons.notice import notice_until
 from reading.policy import policy_of_page
 from reading.public import public_of_page
 from reading.redirects import redirect
 from reading.search_form import search_of
-from reading.tables.flow import of_page
 from reading.trail import trail
 from records import ArticleFacts, Metas, Page, PageKind, veil
 from records.exposure import Exposure
@@ -61,6 +61,7 @@ def read_page(body: bytes, url: str, content_type: str = "") -> Page:
     what = _sized(kind(seen), seen, len(body))
     facts = _article(seen, what, lines, resolver)
     said = seen.lists.found
+    scene = personal.Scene(seen.visible)
     return Page(
         url=url,
         kind=what,
@@ -74,8 +75,8 @@ def read_page(body: bytes, url: str, content_type: str = "") -> Page:
         article=facts,
         redirect=seen.redirect,
         newest=newest(page, seen.lists, resolver) if what in _FRONT else None,
-        personal=capped(personal.find(seen.visible, "正文")),
-        exposures=_exposures(seen, what, text),
+        personal=capped(personal.find_in(scene, "正文")),
+        exposures=_exposures(seen, what, text, scene),
         notice_until=_notice(seen, facts),
         reasons=(*_stub(what, len(body)), *_reasons(page, seen.lists, what, facts)),
         branches=said.branches if said else (),
@@ -93,18 +94,18 @@ def read_page(body: bytes, url: str, content_type: str = "") -> Page:
     )
 
 
-def _exposures(seen: Evidence, what: PageKind, source: str) -> tuple[Exposure, ...]:
+def _exposures(
+    seen: Evidence, what: PageKind, source: str, visible: personal.Scene
+) -> tuple[Exposure, ...]:
     """Personal data by person; the title of a page with a text of its own says what its lists are.
 
     What the source hides (comments, attributes, scripts, hidden elements) comes after what is seen.
     """
-    unseen, seeable = hidden_in_source(source, seen.page), worth_reading(seen.visible)
-    if not unseen and not seeable:
-        return ()
     title = (_column(seen) or "") if what in _LISTED | _FRONT else _title(seen, what)
-    shown = exposures_of_layout(of_page(seen.page), title) if seeable else ()
+    shown = exposures_of_page(seen.page, visible, title)
+    unseen = hidden_in_source(source, seen.page)
     unshown = exposures_of_content(Content(unseen), title) if unseen else ()
-    return without_copies((*shown, *unshown))
+    return without_copies((*shown, *unshown)) if shown or unshown else ()
 
 
 def _notice(seen: Evidence, facts: ArticleFacts | None) -> date | None:
@@ -118,29 +119,48 @@ def _evidence(
     names, after = trail(page)
     labels = metas(page.metas)
     shown = heading(page, lines, after, labels.article_title)
-    visible = "\n".join(line for line, _ in lines)
+    visible = "\n".join([line for line, _ in lines])
+    bar = infobar(page, lines, after, shown[1])
+    prose = sum(
+        [len(line) for line, index in lines if len(line) >= _PROSE and page.in_link[index] < 0]
+    )
+
+    def sure(paged: bool) -> bool:
+        return is_surely_text(resolver.url, labels, bar, prose, shown[1] >= 0, paged)
+
     return Evidence(
         page=page,
         url=resolver.url,
         metas=labels,
         trail=names,
-        lists=_lists(page, resolver, after, labels, decoded),
-        bar=infobar(page, lines, after, shown[1]),
+        lists=_lists(page, resolver, after, labels, sure, decoded),
+        bar=bar,
         title=shown,
         redirect=redirect(page, resolver, len(visible)),
         visible=visible,
-        prose=sum(
-            len(line) for line, index in lines if len(line) >= _PROSE and page.in_link[index] < 0
-        ),
+        prose=prose,
     )
 
 
 def _lists(
-    page: Outline, resolver: Resolver, after: int, labels: Metas, decoded: tuple[str, str]
+    page: Outline,
+    resolver: Resolver,
+    after: int,
+    labels: Metas,
+    sure: Callable[[bool], bool],
+    decoded: tuple[str, str],
 ) -> Lists:
-    """The lists of the page, as its CMS dialect reads them where one knows it; an article has none."""
-    static = lists(page, resolver, after)
-    if labels.article_title or (is_article(resolver.url) and not is_list(resolver.url)):
+    """The lists of the page, as its CMS dialect reads them where one knows it; an article has none.
+
+    `sure`: is it an article even with a list, and even with a pager? Most are, and are not searched for either.
+    """
+    if sure(True):
+        return without_lists(after)
+    paging = pager(page, resolver)
+    if sure(paging.found):
+        return without_lists(after, paging)
+    static = lists(page, resolver, after, paging)
+    if is_text(resolver.url, labels):
         return static
     told = dialects.first(dialects.Source(*decoded, page, resolver, static))
     return static if told is None else with_found(static, *told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reading.addresses import path_of
 
@@ -29,22 +30,28 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 
+_KEPT = 2048
+"""Addresses whose answer is kept: a page's own is asked for some times, a menu's on every page."""
+
 
 def is_home(url: str) -> bool:
     """Is it the root of a host?"""
     return "://" in url and bool(_HOME.match(path_of(url))) and "?" not in url
 
 
+@lru_cache(maxsize=_KEPT)
 def is_article(url: str) -> bool:
     """Does it look like one article's address?"""
     return bool(_ARTICLE.search(path_of(url)))
 
 
+@lru_cache(maxsize=_KEPT)
 def is_list(url: str) -> bool:
     """Does it look like a folder or an index page?"""
     return bool(_LIST.search(path_of(url)))
 
 
+@lru_cache(maxsize=_KEPT)
 def is_file(url: str) -> bool:
     """Does its name say that it is no page?"""
     return bool(_FILE.search(path_of(url)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from records.facts import PersonalMark
 
@@ -11,8 +11,18 @@ MOST = 200
 _FIRST = frozenset({"id", "id15"})
 
 
-def capped(marks: Sequence[PersonalMark]) -> tuple[PersonalMark, ...]:
-    """At most 200 marks, in their order; identity numbers stay when others must go."""
+def capped(found: Iterable[PersonalMark]) -> tuple[PersonalMark, ...]:
+    """At most 200 marks, in their order; identity numbers stay when others must go.
+
+    Stops asking for more once 200 identity numbers are there: nothing that follows could be kept.
+    """
+    marks: list[PersonalMark] = []
+    whole = 0
+    for one in found:
+        marks.append(one)
+        whole += one.kind in _FIRST
+        if whole == MOST:
+            break
     if len(marks) <= MOST:
         return tuple(marks)
     order = sorted(range(len(marks)), key=lambda at: (marks[at].kind not in _FIRST, at))

@@ -203,6 +203,18 @@ def _shows_letters(kind: str, name: str) -> bool:
     return kind == "互动回应" and named
 
 
+def entrance(whose: About) -> str:
+    """The name by which people get to services; empty when no column and no link is called so."""
+    return next(
+        (
+            name
+            for name in sorted(whose.named)
+            if names.SERVICES.search(name) and not names.NO_SERVICES.search(name)
+        ),
+        "",
+    )
+
+
 def self_checks(site: SiteSubjects, whose: About) -> SelfChecks | None:
     """The quarters of which the site's posts tell what a check of sites found; None when none tells."""
     titles = {row.title for page in _lists(site) for row in _rows(page)}

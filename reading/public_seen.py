@@ -7,7 +7,15 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reading.by_page import ByPage
-from reading.places_seen import About, about, channels, places, self_checks, unseen
+from reading.places_seen import (
+    About,
+    about,
+    channels,
+    entrance,
+    places,
+    self_checks,
+    unseen,
+)
 from reading.public.institution import is_about, is_overview
 from reading.public.service import calls_itself_guide
 from reading.subjects import SiteSubjects
@@ -130,6 +138,7 @@ def _services(
         site=whose.site, name=whose.name, url=whose.url, agency=whose.agency, level=whose.level,
         reached=bool(own) and not unread, reason=why, evidence=whose.evidence,
         guides=guides, shapeless=shapeless, away=away,
+        entrance=own[0].name if own else entrance(whose), menu=whose.told, unread=whose.reason,
     )  # fmt: skip
 
 

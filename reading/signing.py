@@ -49,6 +49,8 @@ def doc_number(title: str, body: list[str]) -> str | None:
 
 def _own_line(line: str) -> str | None:
     """The number when the line is nothing else; numbers inside sentences are of other documents."""
+    if "号" not in line:
+        return None  # most lines
     bare = _BRACKETS.sub("", line)
     number = _own_number(bare)
     return number if number and number == bare.replace(" ", "") else None
@@ -56,7 +58,7 @@ def _own_line(line: str) -> str | None:
 
 def _own_number(line: str) -> str | None:
     if "号" not in line:
-        return None  # most lines; the search below looks at every run of characters
+        return None  # the search below looks at every run of characters
     found = _NUMBER.search(line)
     if (
         found
@@ -73,13 +75,17 @@ def _own_number(line: str) -> str | None:
 
 
 _DIGIT = re.compile(r"\d")
+_SHORTEST = 8
+"""Characters of a date: 2026-1-1."""
+_BEGINS = frozenset("12１２一二 ()[]（）［］。.．")
+"""What a line that is nothing but a date begins with: its year, or what is stripped off."""
 
 
 def signed(lines: list[str]) -> StatedDate | None:
     """The date alone on its line below an office's name; else the last such line above the annex."""
     last: StatedDate | None = None
     for index, line in enumerate(lines):
-        if len(line) <= 24 and (when := _alone(line)):
+        if line[:1] in _BEGINS and _SHORTEST <= len(line) <= 24 and (when := _alone(line)):
             above = [text for text in lines[max(0, index - 2) : index] if text][-1:]
             if above and len(above[0]) <= 40 and _OFFICE.search(above[0].rstrip("　 ()（）印章")):
                 return when

@@ -54,6 +54,7 @@ def site_traits(
         secured=any(one.tls is not Tls.NONE for one in visits),
         old_tls=any(one.tls is Tls.LEGACY or _is_outdated(one) for one in visits),
         expires=_earliest(one.expires for one in visits if not one.carried),
+        ipv6=home.visit.ipv6 if home and not home.visit.carried else None,
         expired=_RUN_OUT in distrusted,
         distrusted=distrusted,
     )

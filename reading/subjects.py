@@ -259,6 +259,8 @@ class _Site:
             soft_404=soft and visit.status == 200,
             attachment=errand.role is Role.ATTACHMENT,
             on_home=bool(self.home_url) and errand.found_on == self.home_url,
+            empty=visit.status == 200 and visit.size == 0,
+            damage=_damage(reading.facts),
             evidence=evidence_of(visit),
         )
 
@@ -283,6 +285,13 @@ class _Site:
                 return reading.errand.column
             reading = self.by_url.get(reading.errand.found_on)
         return ""
+
+
+def _damage(facts: object) -> str:
+    """Why a file could not be opened at all, where that is the file's fault and not its sort's or its password's."""
+    if not isinstance(facts, Document) or facts.parts:
+        return ""
+    return next((reason for reason in facts.reasons if "损坏" in reason), "")
 
 
 def _postings(readings: Iterable[Reading]) -> ByPage[Posting]:

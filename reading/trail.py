@@ -11,6 +11,12 @@ _LABEL = re.compile(r"(?:您?(?:现在|当前|所在|的)?(?:所在)?的?位置(
 _HOME = re.compile(r"^(?:网站|返回|本站|门户)?\s*(?:首\s*页|主\s*页|Home)$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"^(?:&gt;|[\s>»›/／＞→·|:：\\-]|→)+$")
 _STEP = re.compile(r"\s*(?:>+|»|›|→|＞|\s/\s)\s*")
+_DASHED = re.compile(r"^首\s*页\s*[-—–_]+\s*[^-—–_\s]")
+_DASH = re.compile(r"\s*[-—–_]+\s*")
+"""A breadcrumb in one run with dashes between: 首页 - 政务动态 - 基层动态; elsewhere a dash is part of a name."""
+_IN_ONE = re.compile(r"^首\s*页\s*(?:>|»|›|→|＞|[-—–/])\s*[^\s>»›→＞/]")
+_ONE_LENGTH = 80
+"""Characters of a breadcrumb that stands unlinked in one run."""
 _EDGE = " \u00a0>»›/／＞→:：|\\-·"
 _NOT_A_COLUMN = re.compile(
     "^(?:正文|详情|内容|详细(?:内容|信息)|信息内容|文章(?:正文|内容)|列表|浏览文章|查看.{0,4})$"
@@ -63,7 +69,7 @@ def _chained(page: Outline, at: int) -> bool:
 
 
 def _unlabelled(page: Outline) -> tuple[tuple[str, ...], int]:
-    """A breadcrumb without a label: an anchor 首页 followed by a separator."""
+    """A breadcrumb without a label: an anchor 首页 followed by a separator, or all of it in one unlinked run."""
     for link in page.links:
         if not _HOME.match(link.text) or link.last >= len(page.runs):
             continue
@@ -71,6 +77,10 @@ def _unlabelled(page: Outline) -> tuple[tuple[str, ...], int]:
         if after[0] in ">»›/→＞" and page.in_link[link.last] < 0:
             parts, end = _chain(page, link.last)
             return _clean([link.text, *parts]), end
+    for index, run in enumerate(page.runs):
+        whole = run[0] == "首" and len(run) <= _ONE_LENGTH and page.in_link[index] < 0
+        if whole and _IN_ONE.match(run):
+            return _clean(_split(run)), index + 1
     return (), 0
 
 
@@ -91,7 +101,8 @@ def _chain(page: Outline, at: int) -> tuple[list[str], int]:
 
 
 def _split(run: str) -> list[str]:
-    return [name for piece in _STEP.split(run) if (name := piece.strip(_EDGE))]
+    step = _DASH if _DASHED.match(run) and not _STEP.search(run) else _STEP
+    return [name for piece in step.split(run) if (name := piece.strip(_EDGE))]
 
 
 def _clean(parts: list[str]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reading.annual.cells import is_blank, is_odd, only_run, whole
 from reading.annual.paper import Line
@@ -60,6 +61,8 @@ _HEADS = (
     ("总计", "合计"),
 )
 _SUBTOTAL = "小计"
+_REMEMBERED = 1024
+"""Labels kept: the form's own stand in every report."""
 _TABLE_MARK = re.compile("自然人|勾稽关系|本年新收")
 _WIDEST = len(COLUMNS)
 
@@ -87,7 +90,11 @@ def applications(lines: Sequence[Line]) -> Applications:
 
 def label_of(text: str) -> str:
     """Key of `records.annual.ROWS` for the words before a row's numbers; empty when it is none of them."""
-    plain = re.sub(r"\s+", "", text)
+    return _row_called(_plain(text))
+
+
+@lru_cache(_REMEMBERED)
+def _row_called(plain: str) -> str:
     return next((name for name, pattern in _PATTERNS if pattern.search(plain)), "")
 
 
@@ -106,8 +113,9 @@ def _from_cells(rows: Sequence[Line]) -> Applications:
             continue
         cells = tuple(whole(text) for text in texts)
         found[name] = CountRow(name, cells[:_WIDEST], cells[_WIDEST] if cells[_WIDEST:] else None)
-        odd += _oddities(name, texts)
-        blanks += sum(map(is_blank, texts))
+        if not all(map(str.isdecimal, texts)):
+            odd += _oddities(name, texts)
+            blanks += sum(map(is_blank, texts))
     ordered = tuple(found[name] for name in ROWS if name in found)
     return Applications(ordered, tuple(odd), blanks, bool(columns))
 
@@ -144,7 +152,7 @@ def _columns(rows: Sequence[Line], at: int) -> tuple[int, ...]:
 
 
 def _plain(cell: str) -> str:
-    return re.sub(r"\s+", "", cell)
+    return "".join(cell.split())
 
 
 def _from_text(text: str) -> Iterator[CountRow]:

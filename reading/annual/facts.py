@@ -108,8 +108,9 @@ def _report(
         parts.of(number) or _NO_SECTION for number in range(1, _ALL + 1)
     )
     head = "".join(_SPACE.sub("", line.text) for line in parts.head)
-    words = f"{first.prose}{fifth.prose}{sixth.prose}"
-    names = prose.self_names(head + first.prose)
+    opening, problems, rest = first.prose, fifth.prose, sixth.prose
+    words = f"{opening}{problems}{rest}"
+    names = prose.self_names(head + opening)
     table = applications(third.lines)
     groups, empty, has_groups = remedies(fourth)
     year = form_year(second.text)
@@ -121,13 +122,13 @@ def _report(
         year=told.year,
         owner=veil(told.owner),
         heading_year=heading,
-        period=prose.period(head + first.prose),
-        lead_years=prose.lead_years(first.prose),
+        period=prose.period(head + opening),
+        lead_years=prose.lead_years(opening),
         self_names=names,
         sections=tuple(one.number for one in parts.found),
         places=tuple((parts.of(number) or _NO_SECTION).place for number in range(1, _ALL + 1)),
-        topics=prose.topics(first.prose),
-        problems=prose.weight_of_problems(fifth.prose) if fifth.number else None,
+        topics=prose.topics(opening),
+        problems=prose.weight_of_problems(problems) if fifth.number else None,
         form_year=year,
         tables=tuple(number for number, there in recognised if there),
         regulations=stock(second.text, "规章"),
@@ -141,9 +142,9 @@ def _report(
         repealed=prose.repealed(head + words),
         explains=prose.explains(words),
         told=prose.told(head + words),
-        fees=prose.fees(sixth.prose) if sixth.number else "",
+        fees=prose.fees(rest) if sixth.number else "",
         bare=bare(parts),
-        rolled=prose.rolled(head + first.prose),
+        rolled=prose.rolled(head + opening),
         shingles=shingles,
         sketch=hashes,
     )

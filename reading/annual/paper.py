@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reading.documents.blocks import Block, Content, Table
@@ -14,6 +14,7 @@ _MOST_CELLS = 20_000
 _MOST_SPAN = 60
 _LEAST_COLUMNS = 2
 _PAGE_NUMBER = re.compile(r"[-—–\s]*\d{1,4}[-—–\s]*|第\s*\d{1,4}\s*页.{0,12}")
+_WIDE = re.compile("[０-９]")
 _WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -44,7 +45,7 @@ def of_page(page: Outline, first: int = 0) -> tuple[Line, ...]:
             until = page.text_range(table)[1]
             out += (_row(cells, f"表{number}", number) for cells in _grid(page, table))
         else:
-            out.append(Line(text.translate(_WIDTH), run=run))
+            out.append(Line(_narrow(text), run=run))
     return tuple(out)
 
 
@@ -66,12 +67,19 @@ def _prose(block: Block) -> Iterator[Line]:
     for at, line in enumerate(lines):
         edge = at in {0, len(lines) - 1}
         if not (edge and _PAGE_NUMBER.fullmatch(line)):
-            yield Line(line.translate(_WIDTH), block.place)
+            yield Line(_narrow(line), block.place)
 
 
 def _row(cells: Sequence[str], place: str, number: int) -> Line:
-    narrow = tuple(cell.translate(_WIDTH) for cell in cells)
-    return Line("\t".join(narrow), place, narrow, number)
+    text = "\t".join(cells)
+    if _WIDE.search(text):
+        cells = [cell.translate(_WIDTH) for cell in cells]
+        text = "\t".join(cells)
+    return Line(text, place, tuple(cells), number)
+
+
+def _narrow(text: str) -> str:
+    return text.translate(_WIDTH) if _WIDE.search(text) else text
 
 
 def _holds_data(page: Outline, table: int) -> bool:
@@ -86,39 +94,48 @@ def _grid(page: Outline, table: int) -> list[list[str]]:
     rows: list[list[str]] = []
     taken: dict[int, int] = {}  # column → further rows that a cell above still covers
     left = _MOST_CELLS
-    at, end = table + 1, page.ends[table]
+    tags, ends = page.tags, page.ends
+    at, end = table + 1, ends[table]
     while at < end and left > 0:
-        if page.tags[at] != "tr":
+        if tags[at] != "tr":
             at += 1
             continue
         row: list[str] = []
         covered = {column for column, further in taken.items() if further}
         for column in covered:
             taken[column] -= 1
-        for cell in range(at + 1, page.ends[at]):
-            if page.tags[cell] not in {"td", "th"}:
+        spanned = "span=" in (page.nodes[at].html or "")  # few rows have any
+        for cell in range(at + 1, ends[at]):
+            tag = tags[cell]
+            if tag != "td" and tag != "th":
                 continue
             while len(row) in covered:
                 row.append("")
-            attributes = page.nodes[cell].attributes
-            width, height = _span(attributes, "colspan"), _span(attributes, "rowspan")
-            for column in range(len(row), len(row) + width):
-                taken[column] = max(taken.get(column, 0), height - 1)
-            row += [page.join(*page.text_range(cell)).strip() if _filled(page, cell) else ""]
-            row += [""] * (width - 1)
+            width, height = _spans(page, cell) if spanned else (1, 1)
+            if height > 1:
+                for column in range(len(row), len(row) + width):
+                    taken[column] = max(taken.get(column, 0), height - 1)
+            row.append(_words(page, cell))
+            if width > 1:
+                row += [""] * (width - 1)
         left -= len(row) + 1
         rows.append(row)
-        at = page.ends[at]
+        at = ends[at]
     return rows
 
 
-def _filled(page: Outline, cell: int) -> bool:
-    first, last = page.text_range(cell)
-    return last > first
+def _words(page: Outline, cell: int) -> str:
+    first, last = page.text_from[cell], page.text_to[cell]
+    return page.join(first, last).strip() if last > first else ""
 
 
-def _span(attributes: Mapping[str, str | None], name: str) -> int:
-    value = attributes.get(name)
+def _spans(page: Outline, cell: int) -> tuple[int, int]:
+    """Columns and rows that a cell covers."""
+    attributes = page.nodes[cell].attributes
+    return _span(attributes.get("colspan")), _span(attributes.get("rowspan"))
+
+
+def _span(value: str | None) -> int:
     if not value:
         return 1
     return max(1, min(int(value), _MOST_SPAN)) if value.isascii() and value.isdigit() else 1

@@ -30,7 +30,6 @@ _LONGEST_BARE = 26
 _FOOT = re.compile(
     r"版权所有|主办单位|承办单位|网站标识码|上一篇|下一篇|【?打印|关闭(?:窗口|本页)|分享到|扫一扫|相关附件|附件下载|ICP备"
 )
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class Section:
                 continue
             if _FOOT.search(line.text):
                 break
-            words.append(_SPACE.sub("", line.text))
+            words.append("".join(line.text.split()))
         return "".join(words)
 
     @property
@@ -100,12 +99,12 @@ def sections(lines: Sequence[Line]) -> Sections:
 
 def _heading(line: Line) -> tuple[int, bool, str] | None:
     """Number of the section whose title the line is or begins with; is it numbered; what follows the title."""
-    text = _SPACE.sub("", line.text[:200])
+    text = "".join(line.text[:200].split())
     if not _ANY.search(text):
         return None
     for number, (numbered, bare) in enumerate(zip(_NUMBERED, _BARE, strict=True), 1):
         if found := numbered.match(text):
-            return number, True, _SPACE.sub("", line.text)[found.end() :]
+            return number, True, "".join(line.text.split())[found.end() :]
         if len(text) <= _LONGEST_BARE and not line.table and bare.fullmatch(text):
             return number, False, ""
     return None

@@ -10,9 +10,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 SHINGLE = 5
 """Characters; statutory phrases are longer, single words shorter."""
+_BYTES = 3
+"""Of one of these characters in UTF-8."""
+_LENGTH = SHINGLE * _BYTES
+_REMEMBERED = 4096
 KEPT = 128
 _MOST = 60_000
 """Characters of prose that are looked at."""
@@ -27,13 +32,16 @@ def sketch(prose: str, leave_out: Sequence[str] = ()) -> tuple[int, tuple[int, .
     for name in sorted(leave_out, key=len, reverse=True):
         prose = prose.replace(name, "") if name else prose
     text = _NOT_HAN.sub("", prose[:_MOST])
-    found = {text[at : at + SHINGLE] for at in range(len(text) - SHINGLE + 1)}
-    hashes = sorted({_hash(one) for one in found})
-    return len(found), tuple(hashes[:KEPT])
+    han = text.encode()
+    found = {han[at : at + _LENGTH] for at in range(0, len(han) - _LENGTH + 1, _BYTES)}
+    hashes = sorted(set(map(_hash, found)))
+    return len(found), tuple([int.from_bytes(one, "big") for one in hashes[:KEPT]])
 
 
-def _hash(shingle: str) -> int:
-    return int.from_bytes(hashlib.blake2b(shingle.encode(), digest_size=4).digest(), "big")
+@lru_cache(_REMEMBERED)
+def _hash(shingle: bytes) -> bytes:
+    """32 bits; such hashes are in the order of their numbers. Half the words of a report are those of all reports."""
+    return hashlib.blake2b(shingle, digest_size=4).digest()
 
 
 def likeness(first: Sequence[int], second: Sequence[int]) -> int | None:
@@ -43,7 +51,18 @@ def likeness(first: Sequence[int], second: Sequence[int]) -> int | None:
     """
     if not first or not second:
         return None
-    sample = sorted({*first, *second})[:KEPT]
-    both = len({*first} & {*second} & {*sample})
-    resemblance = both / len(sample)
+    sample = list(dict.fromkeys(sorted((*first, *second))))[
+        :KEPT
+    ]  # two ascending runs are merged at once
+    both = len({*first}.intersection(second).intersection(sample))
+    return _percent(both, len(sample))
+
+
+def most_likeness(shared: int) -> int:
+    """What the likeness of two full sketches with no more than so many hashes in common can reach, in percent."""
+    return _percent(min(shared, KEPT), KEPT)
+
+
+def _percent(both: int, sample: int) -> int:
+    resemblance = both / sample
     return round(200 * resemblance / (1 + resemblance))

@@ -6,7 +6,7 @@ Only where both tables were found; a table that cannot be relied on gives no ver
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from reading.finance.comparing import compared, untold
@@ -61,38 +61,31 @@ _SAID_LAST = {
 } | {("B5", "上年"): ("一般公共预算支出上年预算数＝上年部门预算", "B5.合计|总计.合计")}
 
 
-def with_last_account(own: FinanceFacts, last: FinanceFacts) -> Iterator[Identity]:
+def with_last_account(own: Known, last: Known) -> Iterator[Identity]:
     """F29: what an account carries in, against what last year's carried out."""
-    yield from _each(_LAST_ACCOUNT, own, last, f"{last.year}年决算")
+    yield from _each(_LAST_ACCOUNT, own, last, f"{last.facts.year}年决算")
 
 
-def with_plan(own: FinanceFacts, plan: FinanceFacts) -> Iterator[Identity]:
+def with_plan(own: Known, plan: Known) -> Iterator[Identity]:
     """F31: what an account calls its budget, against the budget that was published."""
-    known, here = Known(plan), f"{plan.year}年预算"
-    told = [
-        one
-        for name, says, place in _PLAN_TOLD
-        for one in _stated(own, known, name, says, place, here)
-    ]
-    yield from told
+    here = f"{plan.facts.year}年预算"
+    for name, says, place in _PLAN_TOLD:
+        yield from _stated(own.facts, plan, name, says, place, here)
     yield from _each(_PLAN, own, plan, here)
 
 
-def with_last_budget(own: FinanceFacts, last: FinanceFacts) -> Iterator[Identity]:
+def with_last_budget(own: Known, last: Known) -> Iterator[Identity]:
     """B16 (ours): last year's column of a budget, against last year's budget."""
-    mine, known, here = Known(own), Known(last), f"{last.year}年预算"
-    for cell in own.earlier:
+    here = f"{last.facts.year}年预算"
+    for cell in own.facts.earlier:
         found = _SAID_LAST.get((cell.table, cell.column))
-        if found is None or cell.table not in mine.tables:
+        if found is None or cell.table not in own.tables:
             continue
         says, other = found
-        yield from _one("B16", says, mine.amount(cell), mine, other, known, here, cell.table)
+        yield from _one("B16", says, own.amount(cell), own, other, last, here, cell.table)
 
 
-def _each(
-    pairs: tuple[_Pair, ...], own: FinanceFacts, other: FinanceFacts, here: str
-) -> Iterator[Identity]:
-    mine, known = Known(own), Known(other)
+def _each(pairs: tuple[_Pair, ...], mine: Known, known: Known, here: str) -> Iterator[Identity]:
     for pair in pairs:
         wanted = term(pair.own)
         if wanted.table in mine.tables:
@@ -111,8 +104,8 @@ def _one(
     if reason := mine.trouble(table) or known.trouble(wanted.table):
         yield untold(name, says, Mark.CONDITION, reason, left.place)
     elif not left.reason and not right.reason:
-        found = compared(name, says, Mark.CONDITION, left, right)
-        yield replace(found, place=f"{found.place}（{here}{right.place}）")
+        place = f"{here}{right.place}"
+        yield compared(name, says, Mark.CONDITION, left, right, against=place)
     elif "不是可辨认的金额" in left.reason + right.reason:
         yield untold(name, says, Mark.CONDITION, left.reason or right.reason, left.place)
 
@@ -128,6 +121,9 @@ def _stated(
     right = known.term(wanted)
     if right.reason or right.value == Decimal(0):
         return
-    found = [compared("F31", says, Mark.CONDITION, stated(one), right, stated=True) for one in said]
-    best = next((one for one in found if one.holds), found[0])
-    yield replace(best, place=f"{best.place}（{here}{right.place}）")
+    place = f"{here}{right.place}"
+    found = [
+        compared("F31", says, Mark.CONDITION, stated(one), right, stated=True, against=place)
+        for one in said
+    ]
+    yield next((one for one in found if one.holds), found[0])

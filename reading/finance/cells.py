@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from reading.finance import names
 from reading.finance.framing import Framed, no_data_note
 from reading.finance.grid import Block, Shape, shape
-from reading.finance.names import COLUMNS, ROWS, SPENDING, bare, canonical, squeeze
+from reading.finance.names import (
+    COLUMNS,
+    SPENDING,
+    bare,
+    column_name,
+    is_numbered,
+    is_within,
+    row_name,
+    spending_name,
+    squeeze,
+)
 from reading.tables.amounts import Amount, Kind, amount
 from reading.tables.model import Row
 from records.finance import Cell, FinanceTable
@@ -19,6 +30,8 @@ _MOST_ROWS = 600
 _MOST_CELLS = 3_000
 """Of one table; a department's longest has some two hundred."""
 _CODED = re.compile(r"[\[【]?(\d{7}|\d{5}|\d{3})[\]】]?[-—_.]?([一-龥（].*)?")
+_CODE_LENGTHS = frozenset({3, 5, 7})
+_BLANK, _NUMBER = Kind.BLANK, Kind.NUMBER
 _SPENT = frozenset({"T7", "B9"})
 _WITH_LAST = frozenset({"B5", "B9"})
 """Tables of a budget that print last year's beside it (the amounts that another document can be held against)."""
@@ -26,6 +39,8 @@ _TOTALS = frozenset({"人员经费合计", "公用经费合计", "合计", "总�
 _PARTS = frozenset(name for name, _ in SPENDING)
 _FUNDS = frozenset({"一般公共预算", "政府性基金", "国有资本"})
 _OVER_TOTALS = frozenset(name for name, _ in COLUMNS) - {"数", "合计"}
+_REMEMBERED = 4096
+"""Labels kept with the keys of their rows."""
 _TOTALLED = frozenset({"T2", "T3", "T5", "B2", "B3", "B5", "B6", "B7", "B8"})
 """Tables whose 本年收入合计 or 本年支出合计 is their total column."""
 
@@ -70,15 +85,14 @@ class _Reader:
         label = squeeze(self.shape.path(block.labels[-1])) if block.labels else ""
         if ("收" in label) != ("支" in label):
             return "收" if "收" in label else "支"
-        said = "".join(squeeze(row.cells[one]) for row in self.shape.body for one in block.labels)
+        labels = [self.shape.words[one] for one in block.labels]
+        said = "".join(word for row in zip(*labels, strict=True) for word in row)
         income, spending = said.count("收入"), said.count("支出")
         return "收" if income > spending else "支" if spending > income else ""
 
     def _columns(self, block: Block, side: str) -> dict[int, str]:
         """Amount columns by name; a name that two columns bear is nobody's."""
-        named: dict[int, str] = {}
-        for column in block.values:
-            named[column] = self._column(column)
+        named = {column: self._column(column) for column in block.values}
         if len(named) == 1 and (side or self.table.id in {"T6", "B8"}):
             only = next(iter(named))
             named[only] = "数" if self.table.id != "B8" else named[only]
@@ -94,7 +108,7 @@ class _Reader:
         path = [part for part in self.shape.paths[column] if part]
         if self.table.id in _SPENT:
             return _spent(path)
-        names_of = [canonical(part, COLUMNS) for part in path]
+        names_of = [column_name(part) for part in path]
         if not names_of:
             return "数"
         name = names_of[-1]
@@ -108,39 +122,20 @@ class _Reader:
         return name
 
     def _key(self, row: Row, block: Block, side: str, carried: bool) -> tuple[str, str]:
-        """Key and label of a row within a block; empty when nothing names it."""
-        code = "".join([row.cells[one] for one in block.codes if row.cells[one].isascii()])
-        if not code.isdigit():
-            code = "".join(char for char in code if char.isdigit())
-        label = next((row.cells[one] for one in reversed(block.labels) if row.cells[one]), "")
-        if len(code) in {3, 5, 7}:
-            return code, label
-        words = [row.cells[one] for one in (*block.codes, *block.labels) if row.cells[one]]
-        coded = next((found for word in words if (found := _CODED.fullmatch(squeeze(word)))), None)
-        if coded and not code:
-            return coded[1], coded[2] or label
-        if not label:
-            label = words[0] if words else self._total_beside(row, block)
-        if not label.strip("….。 ") or squeeze(label) in {"类", "款", "项"}:
-            return "", ""
-        return self._named(label, side, carried), label
+        """Key and label of a row within a block; the key is empty when nothing names it."""
+        cells = row.cells
+        codes = tuple([cells[one] for one in block.codes])
+        labels = tuple([cells[one] for one in block.labels])
+        found = _named(codes, labels, side, carried, self.table.id in _SPENT)
+        if found is None:
+            total = self._total_beside(row, block)
+            found = _named((), (total,), side, carried, self.table.id in _SPENT)
+        return found or ("", "")
 
     def _total_beside(self, row: Row, block: Block) -> str:
         """The name of a total that spans the blocks to the left: 公用经费合计 over two lists of items."""
         left = next((one for one in reversed(row.cells[: block.values[0]]) if one), "")
-        return left if canonical(left, ROWS) in _TOTALS else ""
-
-    def _named(self, label: str, side: str, carried: bool) -> str:
-        if self.table.id in _SPENT:
-            return canonical(label, SPENDING)
-        name = canonical(label, ROWS)
-        if not side:
-            return name
-        if side == "收" and carried and name in _FUNDS:
-            return f"年初#{name}"
-        if names.is_numbered(label):
-            return f"{side}#{name}"
-        return f"{side}其中{bare(label)}" if names.is_within(label) else f"{side}·{name}"
+        return left if row_name(left) in _TOTALS else ""
 
     def _last(self, row: Row, key: str, column: int) -> None:
         """Last year's budget of a part of 三公, or of a total."""
@@ -149,15 +144,17 @@ class _Reader:
         one = amount(row.cells[column]) if name else None
         if one is None or one.kind is Kind.BLANK:
             return
-        readable = one.kind is Kind.NUMBER and one.unit in {"", self.table.unit}
-        value = f"{one.value:f}" if readable else None
-        row_name = "" if part else key
-        found = Cell(self.table.id, row_name, name, value, row.place_of(column))
-        self.earlier[row_name, name] = found
+        value = one.digits if self._is_readable(one) else None
+        row_of = "" if part else key
+        found = Cell(self.table.id, row_of, name, value, row.place_of(column))
+        self.earlier[row_of, name] = found
 
     def _row(self, row: Row, key: str, label: str, columns: dict[int, str]) -> None:
-        amounts = {column: amount(row.cells[column]) for column in columns}
-        filled = any(one.kind is not Kind.BLANK for one in amounts.values())
+        cells = row.cells
+        amounts = [
+            (column, one) for column in columns if (one := amount(cells[column])).kind is not _BLANK
+        ]
+        filled = bool(amounts)
         if not key and not filled:
             return
         if self.table.id in _SPENT and key:
@@ -178,20 +175,65 @@ class _Reader:
             return
         self.rows[key] = None
         self.labels.setdefault(key, label)
-        for column, one in amounts.items():
-            self._cell(row, key, column, columns[column], one)
+        for column, one in amounts:
+            self._cell(key, columns[column], one, row.place_of(column))
 
-    def _cell(self, row: Row, key: str, column: int, name: str, one: Amount) -> None:
-        if one.kind is Kind.BLANK:
-            return
-        readable = one.kind is Kind.NUMBER and one.unit in {"", self.table.unit}
-        self.filled = self.filled or not readable or bool(one.value)
-        if readable:
-            self.decimals = max(self.decimals, one.decimals)
-        value = f"{one.value:f}" if readable else None
+    def _is_readable(self, one: Amount) -> bool:
+        return one.kind is _NUMBER and (not one.unit or one.unit == self.table.unit)
+
+    def _cell(self, key: str, name: str, one: Amount, place: str) -> None:
+        """One amount that is not blank."""
+        value = one.digits if self._is_readable(one) else None
+        if value is None or one.value:
+            self.filled = True
+        if value is not None and one.decimals > self.decimals:
+            self.decimals = one.decimals
         if (key, name) in self.cells:
             self.doubts[f"“{name}”出现多次"] = None
-        self.cells[key, name] = Cell(self.table.id, key, name, value, row.place_of(column))
+        self.cells[key, name] = Cell(self.table.id, key, name, value, place)
+
+
+@lru_cache(_REMEMBERED)
+def _named(
+    codes: tuple[str, ...], labels: tuple[str, ...], side: str, carried: bool, spent: bool
+) -> tuple[str, str] | None:
+    """Key and label of a row by what names it; None when nothing stands there.
+
+    `carried`: does it stand behind 年初结转? `spent`: is it a row of 三公经费?
+    """
+    code = _digits(codes)
+    words = [word for word in labels if word]
+    label = words[-1] if words else ""
+    if len(code) in _CODE_LENGTHS:
+        return code, label
+    words = [*filter(None, codes), *words]
+    if not words:
+        return None
+    if not code:
+        for word in words:
+            if coded := _CODED.fullmatch(squeeze(word)):
+                return coded[1], coded[2] or label
+    label = label or words[0]
+    if not label.strip("….。 ") or squeeze(label) in {"类", "款", "项"}:
+        return "", ""
+    return (spending_name(label) if spent else _key_of(label, side, carried=carried)), label
+
+
+def _digits(codes: Sequence[str]) -> str:
+    """The digits of a code that may stand in one column or in three (类, 款, 项)."""
+    return "".join(char for one in codes if one.isascii() for char in one if char.isdigit())
+
+
+def _key_of(label: str, side: str, *, carried: bool) -> str:
+    """Key of a row without a code."""
+    name = row_name(label)
+    if not side:
+        return name
+    if side == "收" and carried and name in _FUNDS:
+        return f"年初#{name}"
+    if is_numbered(label):
+        return f"{side}#{name}"
+    return f"{side}其中{bare(label)}" if is_within(label) else f"{side}·{name}"
 
 
 def _part_of(part: str, column: str, table: str) -> str:
@@ -203,9 +245,7 @@ def _part_of(part: str, column: str, table: str) -> str:
 def _spent(path: list[str]) -> str:
     """A column of 三公: which part, and planned or spent."""
     said = "/".join(path)
-    parts = [canonical(part, SPENDING) for part in path]
-    known = [name for name, _ in SPENDING]
-    found = [name for name in parts if name in known]
+    found = [name for part in path if (name := spending_name(part)) in _PARTS]
     part = next((name for name in reversed(found) if name != "合计"), "合计" if found else "")
     kind = (
         "预算"
@@ -253,6 +293,6 @@ def read_table(framed: Framed, year: int | None) -> TableRead:
         doubts=tuple(dict.fromkeys((*framed.doubts, *reader.doubts))),
         drawn=framed.drawn,
     )
-    cells = tuple(one for key, one in reader.cells.items() if key[0] not in reader.twice)
+    cells = tuple(one for one in reader.cells.values() if one.row not in reader.twice)
     labels = {key: bare(label) for key, label in reader.labels.items() if key.isdigit()}
     return TableRead(table, cells, labels, tuple(reader.earlier.values()))

@@ -25,10 +25,12 @@ def compared(
     op: str = "=",
     *,
     stated: bool = False,
+    against: str | None = None,
 ) -> Identity:
     """The identity with its answer.
 
     `stated`: the left side is printed with its own unit, so that a slip of unit is an error, not a doubt.
+    `against`: where the right side stands, when that is told too.
     """
     slack = left.slack + right.slack
     gap = right.value - left.value
@@ -36,16 +38,17 @@ def compared(
     in_doubt = off and (
         left.assumed or right.assumed or (not stated and _is_slip(left.value, right.value, slack))
     )
+    place = left.place or right.place
     return Identity(
-        id=name,
-        says=says,
-        mark=mark,
-        holds=None if in_doubt else not off,
-        left=shown(left.value),
-        right=shown(right.value),
-        place=left.place or right.place,
-        tolerance=shown(slack),
-        reason="金额单位未标明或前后不一" if in_doubt else "",
+        name,
+        says,
+        mark,
+        None if in_doubt else not off,
+        shown(left.value),
+        shown(right.value),
+        f"{place}（{against}）" if against is not None else place,
+        shown(slack),
+        "金额单位未标明或前后不一" if in_doubt else "",
     )
 
 

@@ -68,9 +68,13 @@ def bare_title(text: str) -> str:
     return _TAIL.sub("", said)
 
 
-@lru_cache(4096)
 def form_of(text: str, kind: str) -> str:
     """Id of the table that a line titles in a document of this kind; empty when it titles none."""
+    return _form_of(text, kind) if "表" in text else ""  # the last character of every title
+
+
+@lru_cache(4096)
+def _form_of(text: str, kind: str) -> str:
     said = bare_title(text)
     if (
         not said.endswith("表")
@@ -92,4 +96,4 @@ def form_of(text: str, kind: str) -> str:
 
 def is_continued(text: str) -> bool:
     """Does a title say that it continues the table before?"""
-    return bool(re.search(r"[（(]?续表?\d{0,2}[）)]?$", squeezed(text)))
+    return "续" in text and bool(re.search(r"[（(]?续表?\d{0,2}[）)]?$", squeezed(text)))

@@ -116,8 +116,7 @@ class _Framer:
 
     def _titles_without_table(self, lines: Sequence[Line]) -> None:
         """Titles that no table follows: many together are a table of contents, one alone is a table not drawn."""
-        found = [(form_of(one.text, self.kind), one) for one in lines]
-        named = [(name, one) for name, one in found if name]
+        named = [(name, one) for one in lines if (name := form_of(one.text, self.kind))]
         if len(named) >= _LEAST_LISTED:
             self.out.listed += [name for name, _ in named]
             return
@@ -195,8 +194,8 @@ def _parts(grid: Grid, kind: str) -> Iterator[Grid]:
     for index, row in enumerate(grid.rows):
         if (
             index > start
-            and _only(row)
-            and form_of(_only(row), kind)
+            and (said := _only(row))
+            and form_of(said, kind)
             and _has_body(grid.rows[start:index])
         ):
             yield Grid(grid.rows[start:index], grid.place, grid.raw, grid.doubts)
@@ -205,13 +204,15 @@ def _parts(grid: Grid, kind: str) -> Iterator[Grid]:
 
 
 def _has_body(rows: Sequence[Row]) -> bool:
-    return any(len([cell for cell in row.cells if cell]) > 2 for row in rows)
+    return any(len(row.cells) - row.cells.count("") > 2 for row in rows)
 
 
 def _only(row: Row) -> str:
     """The text of a row that has but one; empty otherwise."""
-    texts = [cell for cell in row.cells if cell]
-    return texts[0] if len(texts) == 1 else ""
+    cells = row.cells
+    if len(cells) - cells.count("") != 1:
+        return ""
+    return next(cell for cell in cells if cell)
 
 
 def _parted(grid: Grid) -> tuple[list[Line], list[Row], list[Row]]:
@@ -242,7 +243,10 @@ def _is_caption(row: Row) -> bool:
 
 
 def _is_note(row: Row) -> bool:
-    text = squeezed(_only(row))
+    only = _only(row)
+    if not only:
+        return False
+    text = squeezed(only)
     return bool(re.match(r"(?:注|说明|备注|表注)[：:0-9一]", text)) or bool(
         text and _NO_DATA.search(text)
     )

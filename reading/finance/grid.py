@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from reading.finance.names import squeeze
 from reading.tables.amounts import Kind, amount
 from reading.tables.model import Row
 
 _HEAD_ROWS = 8
-_AMOUNTS = frozenset({Kind.NUMBER, Kind.UNREADABLE})
-"""What stands in no head: an amount, or what should be one (伍佰万元)."""
 _CODE = re.compile(r"\d{2,3}|\d{5}|\d{7}")
 _LEADING_CODE = re.compile(r"[\[【]?(\d{7}|\d{5}|\d{3})[\]】]?[-—_]?(?=[一-龥]|$)")
 _CODE_HEAD = re.compile(r"编码|代码|^[类款项目]$|/[类款项目]$")
@@ -32,6 +31,10 @@ _DATA_LABEL = re.compile(
 )
 _TOKENS = frozenset({"类", "款", "项", "目", "栏次", "行次"})
 _MOST_COLUMNS = 200
+_HEADS = 512
+"""Heads kept, of tables and of columns."""
+_REMEMBERED = 4096
+"""Texts of cells kept: the words of the form stand in every document."""
 
 
 class Role(StrEnum):
@@ -64,6 +67,8 @@ class Shape:
     """For each column the texts of its head from the top down."""
     body: list[Row]
     blocks: list[Block]
+    words: list[tuple[str, ...]]
+    """For each column the texts of the body, squeezed."""
 
     def path(self, column: int) -> str:
         """The head of a column in one line."""
@@ -76,12 +81,15 @@ def shape(rows: Sequence[Row], year: int | None) -> Shape:
     padded = [_padded(row, width) for row in rows]
     height = _head_height(padded)
     head, body = padded[:height], [row for row in padded[height:] if not _is_numbering(row)]
-    paths = [tuple(_path(head, column)) for column in range(width)]
+    paths = _paths(tuple([row.cells for row in head]), width)
+    words = list(zip(*(map(squeeze, row.cells) for row in body), strict=True)) or [()] * width
     roles: list[Role] = []
-    for column in range(width):
-        beside = bool(roles) and roles[-1] is Role.CODE
-        roles.append(_role("/".join(paths[column]), column, body, year, beside=beside))
-    return Shape(paths, body, list(_blocks(roles)))
+    beside = False
+    for path, column in zip(paths, words, strict=True):
+        role = _role("/".join(path), column, year, beside=beside)
+        roles.append(role)
+        beside = role is Role.CODE
+    return Shape(paths, body, list(_blocks(roles)), words)
 
 
 def _padded(row: Row, width: int) -> Row:
@@ -105,7 +113,7 @@ def _is_data(row: Row) -> bool:
     texts = [squeeze(cell) for cell in row.cells if cell]
     if not texts or _is_numbering(row):
         return True
-    if any(amount(text).kind in _AMOUNTS or _leading_code(text) for text in texts):
+    if any(map(_is_of_body, texts)):
         return True
     lines = [text for text in texts if _DATA_LABEL.match(text)]
     return bool(lines) and (
@@ -113,9 +121,17 @@ def _is_data(row: Row) -> bool:
     )
 
 
-def _leading_code(text: str) -> str:
-    found = _LEADING_CODE.match(text)
-    return found[1] if found else ""
+@lru_cache(_REMEMBERED)
+def _is_of_body(text: str) -> bool:
+    """Is it what stands in no head: an amount, what should be one (伍佰万元), or a code?"""
+    kind = amount(text).kind
+    return kind is Kind.NUMBER or kind is Kind.UNREADABLE or bool(_LEADING_CODE.match(text))
+
+
+@lru_cache(_REMEMBERED)
+def _is_word(text: str) -> bool:
+    """Neither an amount nor a share."""
+    return amount(text).kind is Kind.TEXT and text[-1:] != "%"
 
 
 def _is_numbering(row: Row) -> bool:
@@ -140,39 +156,64 @@ def _is_numbering(row: Row) -> bool:
     )
 
 
-def _path(head: Sequence[Row], column: int) -> Iterator[str]:
+@lru_cache(_HEADS)
+def _paths(head: Sequence[tuple[str, ...]], width: int) -> list[tuple[str, ...]]:
+    """The head of each column; that of a form stands in the reports of all offices."""
+    return [tuple(_path(head, column)) for column in range(width)]
+
+
+def _path(head: Sequence[tuple[str, ...]], column: int) -> Iterator[str]:
     """Texts above a column. A blank belongs to the nearest text to its left under the same parent."""
     start = 0
     for level, row in enumerate(head):
-        here = squeeze(row.cells[column])
+        here = squeeze(row[column])
         if here:
             start = column
-        elif any(below.cells[column] for below in head[level + 1 :]):
-            left = next((at for at in range(column - 1, start - 1, -1) if row.cells[at]), None)
-            here = squeeze(row.cells[left]) if left is not None else ""
+        elif any(below[column] for below in head[level + 1 :]):
+            left = next((at for at in range(column - 1, start - 1, -1) if row[at]), None)
+            here = squeeze(row[left]) if left is not None else ""
             start = left if left is not None else start
         if here:
             yield here
 
 
-def _role(path: str, column: int, body: Sequence[Row], year: int | None, *, beside: bool) -> Role:
+def _role(path: str, column: Sequence[str], year: int | None, *, beside: bool) -> Role:
     """`beside`: the column to its left holds codes; 类, 款 and 项 may share one head."""
-    if _NOISE_HEAD.search(path):
+    told = _told(path, year)
+    if told.noise:
         return Role.NOISE
-    cells = (squeeze(cell) for row in body if (cell := row.cells[column]))
-    texts = [text for text in cells if text and text not in _TOKENS]
-    words = sum(amount(text).kind is Kind.TEXT and text[-1:] != "%" for text in texts)
-    if texts and words * 2 >= len(texts):
+    texts = [text for text in column if text and text not in _TOKENS]
+    if texts and sum(map(_is_word, texts)) * 2 >= len(texts):
         return Role.LABEL
-    if _CODE_HEAD.search(path) or (beside and not path):
+    if told.code or (beside and not path):
         codes = sum(bool(_CODE.fullmatch(text)) for text in texts)
         if codes * 2 >= len(texts):
             return Role.CODE
-    if not texts and _LABEL_HEAD.search(path):
-        return Role.LABEL
-    if not _is_earlier(path, year):
-        return Role.VALUE
-    return Role.EARLIER if _is_last_budget(path, year) else Role.NOISE
+    return Role.LABEL if told.label and not texts else told.amounts
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the head of a column says of it, before its cells are looked at."""
+
+    noise: bool
+    code: bool
+    label: bool
+    amounts: Role
+    """What it is if it holds amounts."""
+
+
+@lru_cache(_HEADS)
+def _told(path: str, year: int | None) -> _Told:
+    amounts = Role.VALUE
+    if _is_earlier(path, year):
+        amounts = Role.EARLIER if _is_last_budget(path, year) else Role.NOISE
+    return _Told(
+        bool(_NOISE_HEAD.search(path)),
+        bool(_CODE_HEAD.search(path)),
+        bool(_LABEL_HEAD.search(path)),
+        amounts,
+    )
 
 
 def _is_last_budget(path: str, year: int | None) -> bool:
@@ -190,7 +231,7 @@ def _is_earlier(path: str, year: int | None) -> bool:
 def _blocks(roles: Sequence[Role]) -> Iterator[Block]:
     block = Block()
     for column, role in enumerate(roles):
-        if role in {Role.CODE, Role.LABEL}:
+        if role is Role.CODE or role is Role.LABEL:
             if block.values:
                 yield block
                 block = Block()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reading.finance.names import squeeze
 from reading.finance.sentences import COMPARES, ENDS, EXCERPT, HEADING_START, Text
 from reading.offices import ends_with_office, stripped
 from reading.tables.model import Line
@@ -23,18 +22,23 @@ _NOTE_OWNER = re.compile(
     r"(?:注|说明|备注)：(?P<owner>[一-龥（）]{3,40}?)(?:20\d\d年度?|本年度?)?(?:没有|无(?!锡))"
 )
 _SENTENCE = re.compile(
-    r"(?:^|[。；\n])(?P<owner>[一-龥（）]{0,30}?)(?P<year>20\d\d)年度?(?P<what>收入支出总计|收支总计|收入总计|本年收入合计|本年支出合计|财政拨款收入支出总计"
+    r"(?P<year>20\d\d)年度?(?:收入支出总计|收支总计|收入总计|本年收入合计|本年支出合计|财政拨款收入支出总计"
     r"|财政拨款收支总计|政府采购金额|政府采购支出|机关运行经费支出|三公经费财政拨款支出|三公经费支出|一般公共预算财政拨款支出|部门预算收入|收入预算|支出预算)"
     r"(?=[^。]{0,24}\d)"
 )
+_OPENING = re.compile(r"(?:^|[。；\n])(?P<owner>[一-龥（）]{0,30})\Z")
+"""What stands before the year of such a sentence; looked at behind the fact, because a year is found at once."""
+_REACH = 31
 
 
-def headings(lines: Sequence[Line], text: Text) -> Iterator[Heading]:
-    """Cover lines, titles, notes and opening sentences that name a year or an office."""
+def headings(lines: Sequence[Line], squeezed: Sequence[str], text: Text) -> Iterator[Heading]:
+    """Cover lines, titles, notes and opening sentences that name a year or an office.
+
+    `squeezed`: what each line says.
+    """
     before = ""
-    for line in lines:
-        said = squeeze(line.text)
-        if len(said) <= EXCERPT and said[-1:] not in ENDS:
+    for line, said in zip(lines, squeezed, strict=True):
+        if "算" in said and len(said) <= EXCERPT and said[-1:] not in ENDS:  # budget and account
             yield from _heading(said, before, line.place)
         if found := _NOTE_OWNER.match(said):
             owner = stripped(found["owner"])
@@ -42,11 +46,13 @@ def headings(lines: Sequence[Line], text: Text) -> Iterator[Heading]:
                 yield Heading(veil(said[:EXCERPT]), None, veil(owner), line.place, "note")
         before = said
     for found in _SENTENCE.finditer(text.text):
-        if not COMPARES.search(found["owner"]):
-            owner = stripped(found["owner"])
+        opening = _OPENING.search(text.text, max(0, found.start() - _REACH), found.start())
+        if opening and not COMPARES.search(opening["owner"]):
+            owner = stripped(opening["owner"])
             owner = veil(owner) if ends_with_office(owner) else ""
-            said = text.excerpt(found.start(), found.end()).lstrip("。；")
-            yield Heading(said, int(found["year"]), owner, text.place(found.start()), "sentence")
+            said = text.excerpt(opening.start(), found.end()).lstrip("。；")
+            place = text.place(opening.start())
+            yield Heading(said, int(found["year"]), owner, place, "sentence")
 
 
 def _heading(said: str, before: str, place: str) -> Iterator[Heading]:

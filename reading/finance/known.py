@@ -15,6 +15,8 @@ from records.finance import Cell, FinanceFacts, FinanceTable
 
 _ZERO = Decimal(0)
 _ONE = Decimal(1)
+_SIDED = frozenset({"支·", "支#", "收·", "收#"})
+"""Beginnings of the rows of a table with two sides."""
 
 
 @dataclass(slots=True)
@@ -35,6 +37,7 @@ class Known:
     """Cells and tables by name; the unit that most tables declare stands in for those that declare none."""
 
     def __init__(self, facts: FinanceFacts) -> None:
+        self.facts = facts
         drawn = [one for one in facts.tables if one.drawn]
         self.tables: dict[str, FinanceTable] = {}
         repeated: set[str] = set()
@@ -58,9 +61,13 @@ class Known:
             name: Decimal(5).scaleb(-table.decimals - 1) * self._factor[name]
             for name, table in self.tables.items()
         }
+        self._unsaid = {name: not (one.unit or self.unit) for name, one in self.tables.items()}
         self._columns = {name: frozenset(table.columns) for name, table in self.tables.items()}
         self._named = {name: frozenset(table.rows) for name, table in self.tables.items()}
-        self._seen: dict[tuple[str, str, str], Sum] = {}
+        self._sums: dict[tuple[str, str], dict[str, Sum]] = {}
+        self._blank = {name: Sum(place=table.place) for name, table in self.tables.items()}
+        self._parts: dict[tuple[str, str], list[str]] = {}
+        self._terms: dict[Term, Sum] = {}
 
     def trouble(self, table: str) -> str:
         """Why a table cannot be relied on; empty when it can."""
@@ -77,36 +84,51 @@ class Known:
 
     def cell(self, table: str, row: str, column: str) -> Sum:
         """One amount; nothing printed is 0."""
-        key = (table, row, column)
-        found = self._seen.get(key)
-        if found is None:
-            found = self._seen[key] = self._cell(*key)
-        return found
+        key = (table, row)
+        sums = self._sums.get(key)
+        if sums is None:
+            cells = self._rows.get(key, {})
+            sums = self._sums[key] = {name: self.amount(cell) for name, cell in cells.items()}
+        return sums.get(column) or self._blank[table]
 
-    def _cell(self, table: str, row: str, column: str) -> Sum:
+    def told(self, table: str) -> list[str]:
+        """The columns of a table in which any amount is not zero, in their order."""
         here = self.tables[table]
-        cell = self.row(table, row).get(column)
-        return Sum(place=here.place) if cell is None else self.amount(cell)
+        filled = {
+            cell.column
+            for row in here.rows
+            for cell in self.row(table, row).values()
+            if cell.value and cell.value.strip("-0.")
+        }
+        return [one for one in here.columns if one in filled]
 
     def amount(self, cell: Cell) -> Sum:
         """What a cell holds, in 万元."""
-        here, table = self.tables[cell.table], cell.table
+        table = cell.table
         if cell.value is None:
             return Sum(reason=f"{cell.place}的内容不是可辨认的金额", place=cell.place)
         factor = self._factor[table]
         value = Decimal(cell.value)
         if factor is not _ONE:
             value *= factor
-        unsaid = not here.unit and not self.unit
-        return Sum(value, self._slack[table], cell.place, assumed=unsaid)
+        return Sum(value, self._slack[table], cell.place, "", self._unsaid[table])
 
     def sum(self, terms: Sequence[Term], row: str = "", column: str = "") -> Sum:
         """Terms added up, for one of the rows or columns that they stand for."""
-        found = [self.term(one.at(row, column)) for one in terms]
-        return found[0] if len(found) == 1 else added(found)
+        if len(terms) == 1:
+            return self.term(terms[0], row, column)
+        return added([self.term(one, row, column) for one in terms])
 
-    def term(self, one: Term) -> Sum:
-        """One term; a reason when it cannot be had."""
+    def term(self, one: Term, row: str = "", column: str = "") -> Sum:
+        """One term, for one of the rows or columns that it stands for; a reason when it cannot be had."""
+        if not one.stands_alone:
+            return self._term(one, row, column)
+        found = self._terms.get(one)
+        if found is None:
+            found = self._terms[one] = self._term(one, row, column)
+        return found
+
+    def _term(self, one: Term, row: str, column: str) -> Sum:
         here = self.tables.get(one.table)
         if here is None and one.optional:
             return Sum()
@@ -117,11 +139,15 @@ class Known:
         assert here is not None
         if here.empty:
             return Sum(reason=f"{here.title}为空表")
-        found = self._found(one, here)
+        rows = one.rows if one.each_row is None else (row,)
+        columns = (column,) if one.each_column else one.columns
+        found = self._found(one, here, rows, columns)
         if found is None:
             if one.optional:
                 return Sum()
-            return Sum(reason=f"{here.title}中未找到“{self._missing(one)}”")
+            said = rows if self._row_of(one.table, rows) is None else columns
+            missing = said[0].replace("·", "").replace("#", "")
+            return Sum(reason=f"{here.title}中未找到“{missing}”")
         if not found:
             return Sum(reason=f"{here.title}中没有可以相加的项目")
         total = found[0] if len(found) == 1 else added(found)
@@ -129,51 +155,57 @@ class Known:
             return Sum(-total.value, total.slack, total.place, total.reason, total.assumed)
         return total
 
-    def _found(self, one: Term, here: FinanceTable) -> list[Sum] | None:
+    def _found(
+        self, one: Term, here: FinanceTable, rows: tuple[str, ...], columns: tuple[str, ...]
+    ) -> list[Sum] | None:
         """The cells that a term adds up; None when its row or column is not there."""
         table = one.table
         if one.lines:
-            rows = (row for row in here.rows if row.startswith(one.lines))
-            return [self.cell(table, row, one.columns[0]) for row in rows]
+            lines = (row for row in here.rows if row.startswith(one.lines))
+            return [self.cell(table, row, columns[0]) for row in lines]
         if one.parts:
-            return [self.cell(table, one.rows[0], name) for name in _others(here, one.rows[0])]
-        row = self._row_of(one)
-        head = self._column_of(one)
-        return None if row is None or head is None else [self.cell(table, row, head)]
+            return [self.cell(table, rows[0], name) for name in self._others(here, rows[0])]
+        row = self._row_of(table, rows)
+        if row is None:
+            return None
+        head = self._column_of(table, rows[0], columns)
+        return None if head is None else [self.cell(table, row, head)]
 
-    def _row_of(self, one: Term) -> str | None:
-        rows = self._named[one.table]
-        return next((row for row in one.rows if row in rows), None)
+    def _row_of(self, table: str, rows: tuple[str, ...]) -> str | None:
+        here = self._named[table]
+        for row in rows:
+            if row in here:
+                return row
+        return None
 
-    def _column_of(self, one: Term) -> str | None:
-        columns, row = self._columns[one.table], one.rows[0]
+    def _column_of(self, table: str, row: str, columns: tuple[str, ...]) -> str | None:
+        here = self._columns[table]
         side = row[:1] if row[:1] in "收支" else "收" if row.startswith("年初#") else ""
-        return next(
-            (name for name in one.columns if name in columns or f"{side}·{name}" in columns), None
-        )
+        for name in columns:
+            if name in here or f"{side}·{name}" in here:
+                return name
+        return None
 
-    def _missing(self, one: Term) -> str:
-        """The row or column that a term looks for in vain."""
-        said = one.rows if self._row_of(one) is None else one.columns
-        return said[0].replace("·", "").replace("#", "")
+    def _others(self, table: FinanceTable, row: str) -> list[str]:
+        """The parts of a total column: all other amount columns of the row's side, 其中 left out."""
+        side = f"{row[:1]}·" if row[:2] in _SIDED or row.startswith("支其中") else ""
+        found = self._parts.get((table.id, side))
+        if found is None:
+            names = (one.removeprefix(side) for one in table.columns if one.startswith(side))
+            found = [one for one in names if one != "合计" and not one.startswith("其中")]
+            self._parts[table.id, side] = found
+        return found
 
 
 def added(found: Iterable[Sum]) -> Sum:
     """Several sums as one; of places and reasons the first."""
-    total = Sum()
+    value = slack = _ZERO
+    place = reason = ""
+    assumed = False
     for one in found:
-        total.value += one.value
-        total.slack += one.slack
-        total.place = total.place or one.place
-        total.reason = total.reason or one.reason
-        total.assumed = total.assumed or one.assumed
-    return total
-
-
-def _others(table: FinanceTable, row: str) -> list[str]:
-    """The parts of a total column: all other amount columns of the row's side, 其中 left out."""
-    side = (
-        f"{row[:1]}·" if row[:2] in {"支·", "支#", "收·", "收#"} or row.startswith("支其中") else ""
-    )
-    names = [one.removeprefix(side) for one in table.columns if one.startswith(side)]
-    return [one for one in names if one != "合计" and not one.startswith("其中")]
+        value += one.value
+        slack += one.slack
+        place = place or one.place
+        reason = reason or one.reason
+        assumed = assumed or one.assumed
+    return Sum(value, slack, place, reason, assumed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from reading.finance.comparing import compared, untold
@@ -17,12 +18,15 @@ def levels(name: str, table: str, known: Known) -> Iterator[Identity]:
         return
     here = known.tables[table]
     codes = [one for one in here.rows if one.isdigit()]
-    families = [(one, below) for one in codes if (below := _children(one, codes))]
+    below: dict[str, list[str]] = defaultdict(list)
+    for one in codes:
+        below[one[:-2]].append(one)
+    families = [(one, below[one]) for one in codes if one in below]
     total = next((one for one in ("合计", "总计") if one in here.rows), "")
     tops = [one for one in codes if len(one) == 3]
     if total and tops and table != "T6":
         families.append((total, tops))
-    for column in here.columns:
+    for column in known.told(table):
         for parent, children in families:
             yield from _level(name, here, parent, children, column, known)
 
@@ -33,10 +37,6 @@ def uncoded(known: Known, table: str) -> str:
         if row and not row.isdigit() and row not in _SUMS and known.row(table, row):
             return row
     return ""
-
-
-def _children(parent: str, codes: Sequence[str]) -> list[str]:
-    return [one for one in codes if len(one) == len(parent) + 2 and one.startswith(parent)]
 
 
 def _level(

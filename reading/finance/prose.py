@@ -13,7 +13,9 @@ from functools import cache
 
 from reading.finance.claims import claims
 from reading.finance.headings import headings
+from reading.finance.names import squeezed
 from reading.finance.sentences import COMPARES, MOST_CHARS, Text, joined
+from reading.finance.wording import slips
 from reading.tables.amounts import FACTORS
 from reading.tables.model import Line
 from records.finance import Heading, Identity, Statement
@@ -32,9 +34,9 @@ _SPENT_PARTS = (
 _WHOLE: tuple[tuple[str, str], ...] = (
     (
         "收支总计",
-        r"(?<!财政拨款)(?:收入支出|收、支|收支)(?:决算|预算)?(?:总计|总额)(?:均|各)?(?:为|共计|共)?",
+        r"收(?<!财政拨款收)(?:入支出|、支|支)(?:决算|预算)?(?:总计|总额)(?:均|各)?(?:为|共计|共)?",
     ),
-    ("收支总计", r"(?<!财政拨款)收入总计、支出总计(?:均|各)?为?"),
+    ("收支总计", r"收入总计、(?<!财政拨款收入总计、)支出总计(?:均|各)?为?"),
     (
         "财政拨款收支总计",
         r"财政拨款(?:收入支出|收、支|收支)(?:决算|预算)?(?:总计|总额)(?:均|各)?(?:为|共计|共)?",
@@ -60,14 +62,15 @@ _WHOLE: tuple[tuple[str, str], ...] = (
         r"绩效目标[^。；\d]{0,16}\d{0,4}个?[^。；\d]{0,16}(?:涉及|金额|资金|预算)[^。；\d]{0,16}",
     ),
     ("财政基本支出", r"一般公共预算(?:财政拨款)?基本支出(?:决算)?(?:合计)?(?:为|共计|共)?"),
-    ("收入预算", r"(?<![一-龥])收入(?:总)?预算(?:总额)?(?:为)?"),
-    ("支出预算", r"(?<![一-龥])支出(?:总)?预算(?:总额)?(?:为)?"),
+    ("收入预算", r"收入(?<![一-龥]收入)(?:总)?预算(?:总额)?(?:为)?"),
+    ("支出预算", r"支出(?<![一-龥]支出)(?:总)?预算(?:总额)?(?:为)?"),
     ("机关运行经费", r"机关运行经费(?:财政拨款)?(?:预算|支出|决算)?(?:总额|合计)?(?:为|共计|共)?"),
     (
         "政府采购",
         r"政府采购(?:支出|金额|预算)?(?:总额|金额|合计)?(?:（[^）]{0,12}）)?(?:为|共计|共)?",
     ),
 )
+"""What must not stand before comes behind the first word: a form that begins with a word is found much faster."""
 _WITHIN: tuple[tuple[str, str, str], ...] = (
     ("本年收入合计", "财政拨款收入", r"财政拨款收入(?:为)?"),
     ("本年收入合计", "事业收入", r"(?<![一-龥])事业收入(?:为)?"),
@@ -140,15 +143,31 @@ TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"全年预算数|调[整剂]后(?:的)?预算|预算(?:的)?(?:追加|调整|调剂)|(?:追加|调整|调剂)(?:的)?预算"
         ),
     ),
+    (
+        "汇总所属",
+        re.compile(r"汇总(?:预算|决算)|(?:包括|包含|纳入)[^。；]{0,30}本级[^。；]{0,30}所属"),
+    ),
     ("债务用途", re.compile(r"债[务券][^。]{0,60}(?:用于|使用|投向|安排)")),
     ("还本付息", re.compile(r"还本付息|付息还本|(?:偿还|归还|还)[^。；]{0,12}本金?|本息|付息")),
     ("批次", re.compile(r"批次|批\d{0,6}[，、]")),
 )
 """Explanations by the words that show them; quotation marks are gone."""
+_TOPIC_SIGNS: dict[str, tuple[str, ...]] = {
+    "无三公": ("三公经费",),
+    "无政府性基金": ("政府性基金",),
+    "无国有资本": ("国有资本",),
+    "结转调整": ("调整", "不一致", "差异", "收回", "核销", "清理", "划转", "更正"),
+    "预算调整": ("调", "追加", "全年预算数"),
+    "债务用途": ("债",),
+    "还本付息": ("还", "付息", "本息"),
+}
+"""Of which every text that explains the topic has one: the forms that cost most are then mostly not tried."""
 
 _BLANK = re.compile(
     r"(?<![A-Za-z0-9*])[XＸ×xｘ]{2,12}(?=万元|%|局|部门|单位|个|人次|年|中心|辆)|待填|\{(?:单位|部门)\}|【(?:单位|部门)名称】|TBD"
 )
+_BLANK_SIGNS = ("X", "Ｘ", "×", "x", "ｘ", "待填", "{", "【", "TBD")
+"""Of which every blank has one, and most texts none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,43 +186,47 @@ class Prose:
 
 def prose(lines: Sequence[Line], account: bool) -> Prose:
     """What the lines state. `account`: a final account, not a budget."""
-    text = joined(lines)
+    said = [squeezed(line.text) for line in lines]
+    text = joined(lines, said)
     statements = [*_totals(text), *_spent(text, account), *_classes(text)]
     return Prose(
         statements=tuple(statements[:_MOST_STATEMENTS]),
-        headings=tuple(headings(lines, text))[:_MOST_HEADINGS],
-        topics=tuple(name for name, form in TOPICS if form.search(text.text)) + _reasons(text),
-        claims=tuple(claims(text, statements)),
+        headings=tuple(headings(lines, said, text))[:_MOST_HEADINGS],
+        topics=tuple(_topics(text.text)) + _reasons(text),
+        claims=(*claims(text, statements), *slips(text)),
         placeholders=tuple(dict.fromkeys(_blanks(text)))[:10],
         length=len(text.text),
         cut=len(text.text) >= MOST_CHARS or len(statements) > _MOST_STATEMENTS,
     )
 
 
-def _statement(name: str, found: re.Match[str], text: Text, offset: int = 0) -> Statement:
+def _topics(text: str) -> Iterator[str]:
+    for name, form in TOPICS:
+        signs = _TOPIC_SIGNS.get(name)
+        if (signs is None or any(one in text for one in signs)) and form.search(text):
+            yield name
+
+
+def _statement(name: str, found: re.Match[str], text: Text, start: int, end: int) -> Statement:
+    """The amount that was found; it is named between `start` and `end` of the whole text."""
     value = Decimal(found["v"].replace(",", ""))
     factor = FACTORS[found["u"]]
     printed = len(found["v"].partition(".")[2])
     decimals = printed - (factor.adjusted() if factor != 1 else 0)
-    start = offset + found.start()
     return Statement(
-        name,
-        f"{value * factor:f}",
-        decimals,
-        text.place(start),
-        text.excerpt(start, offset + found.end()),
+        name, f"{value * factor:f}", decimals, text.place(start), text.excerpt(start, end)
     )
 
 
 def _totals(text: Text) -> Iterator[Statement]:
     for name, form in _WHOLE_FORMS:
         for found in form.finditer(text.text):
-            yield _statement(name, found, text)
-            start = found.end()
-            behind = text.text[start : start + _REACH].split("\n")[0]
+            yield _statement(name, found, text, *found.span())
+            at = found.end()
+            behind = text.text[at : at + _REACH].split("\n")[0]
             for part, inner in _WITHIN_FORMS.get(name, ()):
                 if one := inner.search(behind):
-                    yield _statement(part, one, text, start)
+                    yield _statement(part, one, text, at + one.start(), at + one.end())
 
 
 _FIGURES = re.compile(r"三公经费(?:财政拨款)?(?:支出)?(?:年初)?(?:预算|决算|支出)[^。\n]{0,24}\d")
@@ -251,20 +274,29 @@ def _spent(text: Text, account: bool) -> Iterator[Statement]:
     for part, kind, form in _spent_forms(account) if section else ():
         for found in form.finditer(section):
             if not COMPARES.search(section[: found.start()]):
-                yield _statement(f"三公·{part}·{kind}", found, text, offset)
+                span = offset + found.start(), offset + found.end()
+                yield _statement(f"三公·{part}·{kind}", found, text, *span)
 
 
-_CLASS = re.compile(r"(?P<name>[一-龥]{2,24}支出)（类）(?:支出)?" + _A + r"，占")
+_CLASS = re.compile(r"（类）(?:支出)?" + _A + r"，占")
+_CLASS_NAME = re.compile(r"[一-龥]{2,24}支出\Z")
+_LONGEST_NAME = 26
 
 
 def _classes(text: Text) -> Iterator[Statement]:
     """一般公共服务支出（类）2106.66万元，占…: the structure of spending."""
+    last = 0
     for found in _CLASS.finditer(text.text):
-        yield _statement(f"类·{found['name']}", found, text)
+        first = max(last, found.start() - _LONGEST_NAME)
+        if name := _CLASS_NAME.search(text.text, first, found.start()):
+            last = found.end()
+            yield _statement(f"类·{name[0]}", found, text, name.start(), last)
 
 
 def _blanks(text: Text) -> Iterator[str]:
     """A template's blanks; the glossary may speak of XX收入."""
+    if not any(sign in text.text for sign in _BLANK_SIGNS):
+        return
     end = text.text.rfind("名词解释")
     for found in _BLANK.finditer(
         text.text, 0, end if end > len(text.text) // 2 else len(text.text)

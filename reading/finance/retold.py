@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from reading.finance.comparing import compared
@@ -66,10 +65,10 @@ def _told(told: Told, said: Sequence[Statement], known: Known) -> Identity:
             told.id, told.says, Mark.SURE, None, said[0].value, "", said[0].place, "", cell.reason
         )
     found = [
-        compared(told.id, told.says, Mark.SURE, stated(one), cell, stated=True) for one in said
+        compared(told.id, told.says, Mark.SURE, stated(one), cell, stated=True, against=cell.place)
+        for one in said
     ]
-    best = next((one for one in found if one.holds), found[0])
-    return replace(best, place=f"{best.place}（{cell.place}）")
+    return next((one for one in found if one.holds), found[0])
 
 
 def stated(one: Statement) -> Sum:

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reading.finance.names import squeeze
 from reading.tables.model import Line
 from records.privacy import veil
 
@@ -55,28 +54,28 @@ class Text:
         return veil(self.text[start:end].replace("\n", ""))[:EXCERPT]
 
 
-def joined(lines: Sequence[Line]) -> Text:
-    """The lines as one text; a new line where a title or a sentence ended."""
+def joined(lines: Sequence[Line], squeezed: Sequence[str]) -> Text:
+    """The lines as one text; a new line where a title or a sentence ended. `squeezed`: what each says."""
     parts: list[str] = []
     starts: list[int] = []
     places: list[str] = []
     length = 0
-    for line in lines:
-        said = squeeze(line.text)
-        if parts and (
-            HEADING_START.match(said) or parts[-1].endswith(ENDS) or _is_title(parts[-1])
-        ):
-            said = "\n" + said
+    ended = False
+    for line, said in zip(lines, squeezed, strict=True):
+        begins = HEADING_START.match(said) is not None
         starts.append(length)
         places.append(line.place)
+        if parts and (begins or ended):
+            parts.append("\n")
+            length += 1
         parts.append(said)
         length += len(said)
         if length > MOST_CHARS:
             break
+        ended = said.endswith(ENDS) or (begins and _is_title(said))
     return Text("".join(parts)[:MOST_CHARS], starts, places)
 
 
-def _is_title(part: str) -> bool:
+def _is_title(heading: str) -> bool:
     """A section's title stands alone; the sentence behind it begins anew."""
-    said = part.lstrip("\n")
-    return len(said) <= _TITLE and bool(HEADING_START.match(said)) and said.endswith(_TITLE_ENDS)
+    return len(heading) <= _TITLE and heading.endswith(_TITLE_ENDS)

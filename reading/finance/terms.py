@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Term:
-    """One cell, or several to be added up, by table, row and column (`formulas` says how it is written)."""
+    """One cell, or several to be added up, by table, row and column (`formulas` says how it is written).
+
+    Each is itself alone: documents keep what they found for one, and ask for it several times.
+    """
 
     table: str
     rows: tuple[str, ...]
@@ -27,20 +30,10 @@ class Term:
     each_column: bool = False
     """Does the formula stand for every amount column (`&`)?"""
 
-    def at(self, row: str, column: str) -> Term:
-        """The term for one of the rows or columns that the formula stands for."""
-        if self.each_row is None and not self.each_column:
-            return self
-        return Term(
-            self.table,
-            self.rows if self.each_row is None else (row,),
-            (column,) if self.each_column else self.columns,
-            self.minus,
-            self.optional,
-            self.empty_is_zero,
-            self.lines,
-            self.parts,
-        )
+    @property
+    def stands_alone(self) -> bool:
+        """Is it the same cell wherever the formula is asked?"""
+        return self.each_row is None and not self.each_column
 
 
 @lru_cache(1024)

@@ -48,6 +48,30 @@ def covered(
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class ItemSeen:
+    """One item of a catalogue, and whether anything of its name was found."""
+
+    item: CatalogueItem
+    agency_name: str
+    """As configured; as the table has it where it is none of ours."""
+    found: bool
+    reason: str = ""
+    """Why that nothing was found proves nothing; empty when it tells, or when it was found."""
+
+
+def items_seen(
+    items: Iterable[CatalogueItem], sites: Sequence[SiteSubjects], agencies: Sequence[Agency]
+) -> Iterator[ItemSeen]:
+    """Item by item, in the order of the table."""
+    places = _Places(sites, agencies)
+    names = {one.id: one.name for one in agencies}
+    for one in items:
+        shelf, reason = places.of(one.agency)
+        found = shelf.has(one)
+        yield ItemSeen(one, names.get(one.agency, one.owner), found, "" if found else reason)
+
+
 def _of_office(
     agency: str, name: str, fields: Mapping[str, Sequence[CatalogueItem]], places: _Places
 ) -> Iterator[CatalogueCoverage]:

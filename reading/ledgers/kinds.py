@@ -14,6 +14,7 @@ from records.imported import (
     LedgerRow,
     Message,
     RegisteredAccount,
+    StatePost,
 )
 
 _ENDED = re.compile("撤回|撤销申请|放弃|终止")
@@ -94,6 +95,10 @@ def _item(cells: Cells) -> Iterator[LedgerRow]:
         )  # fmt: skip
 
 
+def _state_post(cells: Cells) -> Iterator[LedgerRow]:
+    yield StatePost(cells.words("title"), cells.day("released") or _NO_DAY, cells.site("site"))
+
+
 def workdays_in(due: str) -> int | None:
     """Working days that a 公开时限 gives; the shortest where it gives several."""
     found = [int(one) if one.isdigit() else _NUMERALS.get(one, 0) for one in _WORKDAYS.findall(due)]
@@ -106,4 +111,5 @@ TAKERS: dict[str, Callable[[Cells], Iterable[LedgerRow]]] = {
     "messages": _message,
     "accounts": _account,
     "catalogue": _item,
+    "state": _state_post,
 }

@@ -19,6 +19,13 @@ _SCRIPT = frozenset("jJ \t\r\n")
 _HOLLOW = _SCRIPT | {"#"}
 """What an address begins with that leads nowhere without a script."""
 _IS_SCRIPT = re.compile(r"\s*(?:javascript:|#|$)", re.IGNORECASE)
+_COUNTS = ("ageCount", "agecount", "AGECOUNT", "otalPage", "ecordCount", "ecordcount", "otalRecord")
+_COUNTED = re.compile(
+    r"\b[a-z_]{0,6}(?:(?P<pages>page_?count|total_?pages?)|record_?count|total_?records?)"
+    r"\s{0,3}[=:]\s{0,3}(?:parseInt\s{0,3}\(\s{0,3})?['\"]?(?P<count>\d{1,6})\b",
+    re.IGNORECASE,
+)
+"""What a script calls the pages or rows that there are (攀枝花: `pagecount=parseInt(7)`); visits are no such count."""
 _LONGEST = 12
 """Characters of such a word."""
 
@@ -30,6 +37,16 @@ def waits_for_pager(page: Outline, begin: int) -> bool:
         and tag in _TAGS
         and bool(_MARK.search(page.marks(at)))
         for at, tag in enumerate(page.tags)
+    )
+
+
+def counts_more(page: Outline, rows: int) -> bool:
+    """Does a script count several pages, or more rows than the `rows` that are shown?"""
+    if not any(word in page.code for word in _COUNTS):
+        return False
+    return any(
+        int(found["count"]) > (1 if found["pages"] else rows)
+        for found in _COUNTED.finditer(page.code)
     )
 
 

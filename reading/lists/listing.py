@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reading.addresses import Resolver, host_of, path_of
 from reading.lists.blocks import Place
 from reading.lists.found import Found
-from reading.lists.hints import turns_by_script, waits_for_pager
+from reading.lists.hints import counts_more, turns_by_script, waits_for_pager
 from reading.lists.pager import Pager, pager
 from reading.lists.postings import newest_date, postings
 from reading.lists.rows import (
@@ -127,9 +127,9 @@ class Lists:
         return self.page_count <= (self.pager.here or 1)
 
 
-def lists(page: Outline, resolver: Resolver, after: int) -> Lists:
+def lists(page: Outline, resolver: Resolver, after: int, paging: Pager | None = None) -> Lists:
     """Every list of the page; `after`: first run behind the breadcrumb, where menus are over."""
-    paging = pager(page, resolver)
+    paging = paging or pager(page, resolver)
     dated = seeds(page)
     place = Place(page, paging, resolver, after)
     found = place.own(groups(page, dated))
@@ -146,6 +146,11 @@ def lists(page: Outline, resolver: Resolver, after: int) -> Lists:
     return _hinted(page, Lists(found, paging, rows, False, begin, after))
 
 
+def without_lists(after: int, paging: Pager | None = None) -> Lists:
+    """The lists of a page on which none are looked for."""
+    return Lists([], paging or Pager(), (), False, -1, after)
+
+
 def _hinted(page: Outline, found: Lists) -> Lists:
     """With the signs below the list that a script turns its pages; of a page that breaks off, without its last date.
 
@@ -156,10 +161,17 @@ def _hinted(page: Outline, found: Lists) -> Lists:
     if page.ragged:
         found = replace(found, rows=(*found.rows[:-1], replace(found.rows[-1], date=None)))
     paging = found.pager
-    if not paging.next_href and turns_by_script(page, found.at):
+    if not paging.next_href and _goes_on(page, found):
         paging = replace(paging, by_script=True)
     waits = len(found.rows) >= _FULL_PAGE and not paging.found and waits_for_pager(page, found.at)
     return replace(found, pager=paging, hollow=waits, ragged=page.ragged)
+
+
+def _goes_on(page: Outline, found: Lists) -> bool:
+    """Is there a sign that only a script leads on from this page?"""
+    silent = found.pager.pages is None and not found.pager.links
+    more = silent and counts_more(page, len(found.rows))
+    return more or turns_by_script(page, found.at)
 
 
 def with_found(static: Lists, family: str, found: Found) -> Lists:
@@ -269,4 +281,5 @@ __all__ = [
     "newest",
     "newest_of",
     "with_found",
+    "without_lists",
 ]

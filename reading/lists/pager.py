@@ -51,8 +51,9 @@ _PAGES = re.compile(r"(?:共|/|总)\s*(\d{1,5})\s*页|共有?\s*(\d{1,5})\s*页"
 _OF = re.compile(r"(?:第|页次|当前)?\s*[:：]?\s*(\d{1,5})\s*/\s*(?:共)?\s*(\d{1,5})\s*页?")
 _HERE = re.compile(r"(?:当前)?第\s*(\d{1,5})\s*页")
 _ROWS = re.compile(
-    r"(?:共|总计|合计)(?:有|计)?\s*(\d{1,7})\s*(?:条|篇|个?记录|项|件)|总(?:记录|条)数\s*[:：]?\s*(\d{1,7})"
+    r"(?:共|总计|合计)(?:有|计)?\s*(\d{1,7})\s*(?:条|篇|个?记录|项|件)|总(?:记录|条)?数\s*[:：]?\s*(\d{1,7})"
 )
+_DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"^(.*?)(?:[_-])?(\d{1,5})?(\.[a-z]{3,5})?$", re.IGNORECASE)
 _FILE = re.compile(r"^(?P<stem>.*?)[_-]?(?P<number>\d{1,5})?\.(?P<ext>[a-zA-Z]{3,5})$")
 _BY_SCRIPT = (
@@ -97,6 +98,8 @@ def pager(page: Outline, resolver: Resolver) -> Pager:
     if longsun is not None:
         return longsun
     drawn = _drawn(page)
+    if drawn is None and not script:
+        return shown
     return replace(
         shown,
         by_script=(script or drawn is not None) and not shown.links,
@@ -159,7 +162,9 @@ def _by_links(page: Outline, resolver: Resolver) -> Pager:
     highest = _highest(numbers, ending, resolver)
     pages = words.pages or (max(highest, here or 0) if highest else None)
     target = resolver.resolve(following) if following else None
-    if target == resolver.resolve(resolver.url) or not _same_list(target, resolver.url):
+    if target and (
+        target == resolver.resolve(resolver.url) or not _same_list(target, resolver.url)
+    ):
         target = None
     if target is None and here and here + 1 in numbers:
         target = numbers[here + 1]
@@ -249,6 +254,8 @@ def _where(page: Outline, numbers: dict[int, str]) -> int | None:
 
 def _itself(numbers: dict[int, str], url: str) -> int | None:
     """This page: the number whose link leads to this very address."""
+    if not numbers:
+        return None
     own = same_column(url)
     return next((number for number, target in numbers.items() if same_column(target) == own), None)
 
@@ -259,8 +266,11 @@ def _words(page: Outline) -> Pager:
     for line, index in page.lines():
         if len(line) > 200 or not ("页" in line or "条" in line or "记录" in line or "/" in line):
             continue
+        paged = "页" in line
+        if not (paged or "共" in line or "总" in line or "合计" in line) or not _DIGIT.search(line):
+            continue
         text = narrow(line)
-        total, paged = _ROWS.search(text), "页" in text
+        total = _ROWS.search(text)
         of = _OF.search(text) if paged else None
         counted, current = (_PAGES.search(text), _HERE.search(text)) if paged else (None, None)
         if total and (paged or len(text) < 30):

@@ -7,6 +7,7 @@ from bisect import bisect_left
 
 from reading import dates
 from reading.addresses import Resolver
+from reading.lists.labelled import LABEL_LENGTH, chosen, own_label, rank, rank_below
 from reading.lists.order import leading_exceptions
 from reading.lists.rows import Row
 from reading.outline import Link, Outline
@@ -22,8 +23,16 @@ _KIND_BEHIND = re.compile(r"\s+(?:公告|信息|项目|文件|业务)类[型别]
 _ORDINAL = re.compile(r"[（(]?\d{1,3}\s?[.、．)）]")
 _NOWHERE = re.compile(r"/(?:null|undefined)(?:\.s?html?)?$")
 """What a CMS prints for an address that it does not know (§3: `null.shtml`)."""
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_FULL_TITLE, _SUMMARY = 8, 30
+"""Characters of a title that is whole, and of a summary that is cut off."""
 _CLICKED = 5
 """Elements from an anchor up to its row that may carry the `onclick`."""
+_HEAD = re.compile(r"日\s?期|时\s?间")
+_HEAD_LENGTH = 16
+"""Characters of a column's heading at most; longer is a row without an address."""
+_HEADS_WITHIN = 400
+"""Elements above the first row among which the headings are looked for: a search form may stand between."""
 _IS_LABEL = re.compile(r"(?:[:：]|日期|时间|[日期于至]|发布|发表|公开|截止|截至)\s*$")
 _BULLET = re.compile(r"^[\s·•●■□▪◆◇▶►»›>\-—*※○◎☆★]+(?=\S)")
 _CUT = re.compile(r"(?:\.{2,}|…+)\s*$")
@@ -36,14 +45,6 @@ _ONCLICK = re.compile(
 _LABELLED_TITLE = re.compile(
     r"^\s*(?:标\s*题|信息标题|文章标题|名称)\s*[:：]\s*(.+?)\s*(?:$|点击|发布|发表|更新|作者|日期|时间)"
 )
-_PUBLISHED = re.compile("发布|发表|公布|公开|刊登|上网")
-_REFUSED = re.compile(
-    "截止|截至|有效|失效|开标|开始|结束|废止|实施|施行|生效|报名|公示期|到期|落款|征集(?:时间|日期)|公示(?:时间|日期)|起止|"
-    "听证|举[办行]|会议(?:时间|日期)|活动(?:时间|日期)|回复|答复|办结|立案"
-)
-_OTHER_DATE = re.compile("成文|签发|印发|发文|生成|更新|修改")
-_UNTIL = re.compile(r"[\s\d:：]{0,12}(?:至|到|[-—–~～]{1,2})\s{0,3}(?=(?:19|20)\d\d)")
-_LABEL_LENGTH = 16
 _LITERAL = re.compile(
     r"['\"]\s*((?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)[^'\"]{0,20}['\"]"
 )
@@ -140,9 +141,33 @@ def _shown_title(page: Outline, link: Link, row: Row) -> str:
     parts = [at for at in range(link.first, link.last) if not _is_badge(page, at, link)]
     if not parts:
         return link.text
-    text = link.text if len(parts) == link.last - link.first else _first_line(page, parts)
+    plain = len(parts) == link.last - link.first
+    text = (_heading(page, link) or link.text) if plain else _first_line(page, parts)
     inside = any(link.first <= at < link.last for at in row.seeds)
     return _KIND_BEHIND.sub("", _TRAILING_DATE.sub("", text) if inside else text)
+
+
+def _heading(page: Outline, link: Link) -> str:
+    """The title inside an anchor that holds a summary too: its heading, or its first line; empty without one."""
+    lines = page.lines_of[link.first : link.last]
+    if lines[0] != lines[-1] and (told := _above_summary(page, link)):
+        return told
+    first = page.owners[link.first]
+    while first > link.element and page.tags[first] not in _HEADINGS:
+        first = page.parents[first]
+    if first <= link.element:
+        return ""
+    begin, end = page.text_range(first)
+    alone = begin == link.first and end < link.last
+    return "".join(page.runs[begin:end]) if alone else ""
+
+
+def _above_summary(page: Outline, link: Link) -> str:
+    """The first line of an anchor whose others are sentences; a title may itself be broken into lines."""
+    at = link.first + page.lines_of[link.first : link.last].count(page.lines_of[link.first])
+    title, rest = "".join(page.runs[link.first : at]), "".join(page.runs[at : link.last])
+    sentences = "。" in rest or (len(rest) > _SUMMARY and rest.endswith(("…", "...")))
+    return title if sentences and len(title) >= _FULL_TITLE and "。" not in title else ""
 
 
 def _is_badge(page: Outline, at: int, link: Link) -> bool:
@@ -201,17 +226,24 @@ def _url(page: Outline, row: Row, resolver: Resolver) -> str | None:
 
 
 def _header(page: Outline, rows: list[Row]) -> dict[int, str]:
-    """Column number to header text, for a table whose rows hold two dates or more."""
-    if not any(len(row.seeds) > 1 for row in rows) or page.tags[rows[0].element] != "tr":
+    """Column number to heading, for rows of two dates or more: a `<tr>`, or any row drawn as one (`<ul><li>`)."""
+    several = next((row for row in rows if len(row.seeds) > 1), None)
+    if several is None:
         return {}
-    element = rows[0].group
-    for at in range(element + 1, min(page.ends[element], element + 40)):
-        if page.tags[at] == "tr":
-            first, last = page.anchor_range(at)
-            if first == last:
-                return dict(enumerate(_cells(page, at)))
-            break
+    top, element = page.parents[rows[0].group], rows[0].element
+    width = len(_cells(page, several.element))
+    for at in range(element - 1, max(top, element - _HEADS_WITHIN), -1):
+        if page.ends[at] <= element and page.anchor_range(at)[0] == page.anchor_range(at)[1]:
+            cells = _cells(page, at)
+            if len(cells) == width and _are_heads(cells):
+                return dict(enumerate(cells))
     return {}
+
+
+def _are_heads(cells: list[str]) -> bool:
+    """Short words without a date, one of which speaks of a date?"""
+    short = all(len(cell) <= _HEAD_LENGTH and dates.leaf(cell) is None for cell in cells)
+    return short and len(cells) > 1 and any(_HEAD.search(cell) for cell in cells)
 
 
 def _cells(page: Outline, row: int) -> list[str]:
@@ -237,18 +269,14 @@ def _date(page: Outline, row: Row, heads: dict[int, str]) -> StatedDate | tuple[
 
 def _worth(page: Outline, row: Row, index: int, heads: dict[int, str]) -> int:
     """0 = a date of something else, 1 = of the document, 2 = unlabelled, 3 = said to be of publication."""
-    label = page.runs[index][:_LABEL_LENGTH]
+    label = own_label(page.runs[index])
     before = page.runs[index - 1] if index > page.text_range(row.element)[0] else ""
-    said = len(before) <= _LABEL_LENGTH and bool(_IS_LABEL.search(before))
+    said = len(before) <= LABEL_LENGTH and bool(_IS_LABEL.search(before))
     if said and page.in_link[index - 1] < 0:
         label = before + label
-    if heads:
-        label += heads.get(_cell_number(page, row, index), "")
-    if _PUBLISHED.search(label):
-        return 3
-    if _REFUSED.search(label):
-        return 0
-    return 1 if _OTHER_DATE.search(label) else 2
+    own = rank(label)
+    head = heads.get(_cell_number(page, row, index), "") if heads and own == 2 else ""
+    return rank_below(head) if head else own
 
 
 def _cell_number(page: Outline, row: Row, index: int) -> int:
@@ -265,19 +293,14 @@ def _value(page: Outline, row: Row, index: int) -> StatedDate | tuple[int, int] 
     run = page.runs[index]
     parts = dates.leaf(run)
     if parts is None:
-        found = dates.find_spans(run)
-        return None if not found or _is_period(run, found) else found[-1][0]
+        said = chosen(run)
+        return said[0] if said else None
     year, month, day = parts.year, parts.month, parts.day
     if year is None or day is None:
         year, day = _completed(page, row, index, year, day)
     if year is not None:
         return dates.stated(year, month, day, Origin.SHOWN)
     return (month, day) if month is not None and day is not None else None
-
-
-def _is_period(run: str, found: list[tuple[StatedDate, int, int]]) -> bool:
-    """`2026-10-01 至 2026-10-31` says how long something lasts, not when it was published."""
-    return len(found) > 1 and bool(_UNTIL.match(run, found[-2][2]))
 
 
 def _completed(

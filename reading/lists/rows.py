@@ -56,6 +56,13 @@ _OF_PAGES = re.compile(r"[1-9]\d{0,3}\s?/\s?[1-9]\d{0,3}")
 _BESIDE_COUNT = re.compile(
     r"^(?:[上下前后首尾末]一?页|第一页|最后一?页)$|^\W{0,3}[共总]\W{0,3}\d{1,7}\s?[条页篇]"
 )
+_PUBLISHED_ON = re.compile(
+    r"(?:发布|发表|公布|公开)(?:日期|时间)?\s?[:：]\s?(?:19|20)\d{2}\s?[-/.年]\s?\d"
+)
+_SHORT = 45
+"""Characters of a line in which a date without such a label is the row's; longer ones are prose."""
+_PERIOD = re.compile(r"^(?:19|20)\d{2}\s?(?:年度?)?\s?(?:\d{1,2}\s?月份?)?$")
+"""A heading that only says from when the rows below it are."""
 _TODAY = re.compile("今[天日]|现在|星期|农历")
 """Words of the clock in a page's head: no date of a row."""
 _TEMPLATE = ("{{", "${", "<%", "[!--")
@@ -115,7 +122,8 @@ def _counts_pages(page: Outline, index: int) -> bool:
 
 
 def _short_with_date(run: str) -> bool:
-    return len(run) <= 45 and bool(_LOOSE_DATE.search(run)) and not _TODAY.search(run)
+    dated = _LOOSE_DATE if len(run) <= _SHORT else _PUBLISHED_ON
+    return bool(dated.search(run)) and not _TODAY.search(run)
 
 
 def groups(page: Outline, dated: list[int]) -> list[Group]:
@@ -179,6 +187,8 @@ def _rows_of(page: Outline, home: int, inside: list[int]) -> list[Row]:
     titled = [at for at in range(first, last) if may_title(page.links[at])]
     if not titled:
         return []
+    if len(inside) < len(titled) and all(_without_day(page.runs[at]) for at in inside):
+        return []  # headings of months (2026年9月) above the rows of each
     fits = page.tags[home] not in _LISTS or len(inside) >= len(titled)
     if len(inside) > 1 and len(titled) > 1 and page.tags[home] not in _ROW_TAGS and fits:
         return _side_by_side(page, home, inside, titled)
@@ -187,6 +197,11 @@ def _rows_of(page: Outline, home: int, inside: list[int]) -> list[Row]:
     if page.tags[home] in _LISTS and len(titled) > 1:
         return []  # the date of a row without an anchor: of none of the others
     return [Row(main_anchor(page, home, titled), home, inside)]
+
+
+def _without_day(run: str) -> bool:
+    parts = dates.leaf(run)
+    return parts is not None and parts.day is None
 
 
 def may_title(link: Link) -> bool:
@@ -289,8 +304,15 @@ def _continues(page: Outline, one: int, other: int) -> bool:
     return (
         page.parents[one] == page.parents[other]
         and page.tags[one] == page.tags[other]
-        and page.text_to[one] == page.text_from[other]
+        and _only_periods(page, page.text_to[one], page.text_from[other])
         and _alike(page.marks(one).split(), page.marks(other).split())
+    )
+
+
+def _only_periods(page: Outline, begin: int, end: int) -> bool:
+    """Does nothing stand between two parts, or only the year or month of the second (`<h3>2025年</h3>`)?"""
+    return end == begin or (
+        begin < end <= begin + 2 and all(map(_PERIOD.match, page.runs[begin:end]))
     )
 
 

@@ -164,8 +164,8 @@ def _is_amount(right: str, named: bool) -> bool:
 
 def names_book(text: str, start: int) -> bool:
     """Does the sentence name an account that only a person has?"""
-    left = _tail(text[max(0, start - _IDENTITY_REACH) : start], _BREAKS)
-    return _BOOK.search(left) is not None
+    left = text[max(0, start - _IDENTITY_REACH) : start]
+    return bool(_BOOK.search(left)) and _BOOK.search(_tail(left, _BREAKS)) is not None
 
 
 def of_organisation(text: str, start: int) -> bool:

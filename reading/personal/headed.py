@@ -59,8 +59,9 @@ def plain(text: str, head: Value) -> Found | None:
     if not shape.fullmatch(text):
         return _plainly_masked(text, head) if "***" in text else None
     if head is Value.ID:
-        kind = kind_of(text, Cue.OWN)
-        return Found(kind, 0, len(text), text, check_holds(text), True) if kind else None
+        checked = check_holds(text)
+        kind = kind_of(text, Cue.OWN, checked=checked)
+        return Found(kind, 0, len(text), text, checked, True) if kind else None
     checked = head is Value.BANK and luhn_holds(text)
     return Found(head, 0, len(text), text, checked, True)
 

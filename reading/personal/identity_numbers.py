@@ -18,16 +18,12 @@ from itertools import accumulate
 
 from reading.personal.context import Cue
 from reading.personal.regions import birth_is_plausible, check_holds, known_province
-from reading.personal.spans import Group, Span
+from reading.personal.spans import MAY_BE_IDENTITY, Group, Span
 from records.exposure import Value
 
 _JOINS = frozenset({" ", "-", ".", "\n", "\r\n"})
 """What may stand between two groups of one number: one of these, the same all through."""
-_J = r"(?:[ \-.\n]|\r\n)?"
-_MAY_BE = re.compile(
-    rf"(?:1{_J}9|2{_J}0){_J}[0-9]{_J}[0-9]{_J}[01]{_J}[0-9]{_J}[0-3]{_J}[0-9](?:{_J}[0-9]){{3}}{_J}[0-9X]"
-    r"|(?<![0-9])[0-9]{15}(?![0-9])"
-)
+_MAY_BE = re.compile(rf"{MAY_BE_IDENTITY}|(?<![0-9])[0-9]{{15}}(?![0-9])")
 """A birth date with four characters behind it, however grouped; or fifteen digits. A span without is passed over."""
 
 
@@ -41,15 +37,15 @@ def candidates(span: Span) -> Iterator[tuple[str, int, int]]:
     yield from _split_groups(span)
 
 
-def kind_of(value: str, cue: Cue) -> Value | None:
-    """ID, ID15, or None when it is no identity number."""
+def kind_of(value: str, cue: Cue, *, checked: bool | None = None) -> Value | None:
+    """ID, ID15, or None when it is no identity number. `checked`: does its check digit hold, if known."""
     if cue is Cue.OTHER or not birth_is_plausible(value):
         return None
     named = cue is Cue.OWN
     if len(value) == 15:
         return Value.ID15 if named else None
     known = known_province(value)
-    if check_holds(value):
+    if check_holds(value) if checked is None else checked:
         return Value.ID if known or named else None
     return Value.ID if known and named else None
 

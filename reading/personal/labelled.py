@@ -65,7 +65,20 @@ _ADDRESS_WORDS = (
     "住址|家庭地址|户籍所在地|户籍地址|户籍地|户口所在地|居住地址|居住地|现居住|现住|家住|住在|住所|住|"
     "取件地址|送达地址|收货地址|收件地址|配送地址|通讯地址|地址"
 )
-_WORDS = re.compile("|".join((*(one.words for one in _LABELS), _ADDRESS_WORDS)))
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    """One of some words, the first that fits; those with one first character together, which is asked for once."""
+    ends: dict[str, list[str]] = {}
+    for word in words:
+        ends.setdefault(word[0], []).append(word[1:])
+    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in ends.items()))
+
+
+_WORDS = _any_of("|".join((*(one.words for one in _LABELS), _ADDRESS_WORDS)).split("|"))
+_BESIDE_NAMES = _any_of(
+    [word for one in _LABELS if one.kind is not Value.NAME for word in one.words.split("|")]
+)
 _BY_WORD = {word: one for one in _LABELS for word in one.words.split("|")}
 
 
@@ -79,6 +92,11 @@ def labelled(text: str) -> Iterator[Found]:
             found = _value(text, label, word)
         if found:
             yield found
+
+
+def announces(text: str) -> bool:
+    """Is there a word that could announce anything but a name or an address? One search."""
+    return _BESIDE_NAMES.search(text) is not None
 
 
 def _value(text: str, label: _Label, word: re.Match[str]) -> Found | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from reading.personal.context import Cue
 from reading.personal.found import Found, mask_of
 from reading.personal.scene import Scene
-from reading.personal.spans import Span
+from reading.personal.spans import SIGNS, Span
 from records.exposure import Value
 
 _BLANK = re.compile(
@@ -21,8 +21,6 @@ _BLANK = re.compile(
 )
 """Blanks, underscores or dashes for digits: three and more between two digits."""
 _DOTS = re.compile(r"(?:…|\.{3,})[…. ]{0,12}")
-_SIGNS = ("*", "XX", "…", "...", "  ", "__", "--")
-"""One of these is in every mask."""
 _TOKEN = re.compile(r"[0-9X*~]+(?:[ \-][0-9X*~]+)*")
 _PIECE = re.compile(r"[0-9X*~]+")
 _HIDES = re.compile(r"\*|XX|~")
@@ -47,7 +45,7 @@ _SHORTEST = {Value.ID_MASKED: 8, Value.MOBILE_MASKED: 7, Value.BANK_MASKED: 7}
 
 def masked(scene: Scene, span: Span) -> Iterator[Found]:
     """Masked values of a span."""
-    if not any(sign in span.text for sign in _SIGNS):
+    if not any(sign in span.text for sign in SIGNS):
         return
     text = _starred(span.text)
     if not _HIDES.search(text):

@@ -10,7 +10,7 @@ from reading.personal.found import Found
 from reading.personal.labelled import named_before
 from reading.personal.regions import birth_is_plausible, check_holds, known_province, luhn_holds
 from reading.personal.scene import Scene
-from reading.personal.spans import Group, Span
+from reading.personal.spans import MAY_BE_CARD, MAY_BE_MOBILE, Group, Span
 from records.exposure import Value
 
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
@@ -36,10 +36,9 @@ _CARD_SHAPES = (
     (8, 8),
     (8, 11),
 )
-_J = r"(?:[ \-.\n]|\r\n)?"
-_MAY_BE_MOBILE = re.compile(rf"1{_J}[3-9](?:{_J}[0-9]){{9}}")
-_MAY_BE_CARD = re.compile(r"[0-9]{12}|[ \-][0-9]{8}|[0-9]{4}[ \-][0-9]+X?[ \-][0-9]+X?[ \-][0-9]")
-"""What every mobile and every card has in its span; one search before groups and chains are built."""
+_MAY_BE_MOBILE = re.compile(MAY_BE_MOBILE)
+_MAY_BE_CARD = re.compile(MAY_BE_CARD)
+"""One search before groups and chains are built."""
 _CARD_LENGTHS = range(16, 20)
 _ACCOUNT_LENGTHS = range(12, 24)
 _SURE_LENGTHS = frozenset({16, 19})
@@ -128,11 +127,13 @@ def cards(scene: Scene, span: Span) -> Iterator[Found]:
         for groups in _possible_cards(joint, chain):
             start, end = span.place(groups[0].at, groups[-1].stop)
             digits = "".join(group.digits for group in groups)
-            if not digits.isdigit() or scene.glued(start, end):  # 1234X 1234 1234 …
+            if not digits.isdigit():  # 1234X 1234 1234 …
+                continue
+            book = scene.names_persons_account(start)
+            if not book and len(digits) not in _CARD_LENGTHS:
                 continue
             checked = luhn_holds(digits)
-            book = scene.names_persons_account(start)
-            if not (book or _is_issued(digits, checked)):
+            if not (book or _is_issued(digits, checked)) or scene.glued(start, end):
                 continue
             cue = scene.cue(Value.BANK, start, end)
             if _is_personal(scene, digits, start, cue, checked=checked, book=book):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from records.privacy import check_digit
 
@@ -25,7 +26,11 @@ def known_province(number: str) -> bool:
 
 def birth_is_plausible(number: str) -> bool:
     """Can digits 7 to 14 (of 18) or 7 to 12 (of 15, born in the 1900s) be a birth date?"""
-    digits = number[6:14] if len(number) == 18 else "19" + number[6:12]
+    return _is_day(number[6:14] if len(number) == 18 else "19" + number[6:12])
+
+
+@lru_cache(maxsize=4096)
+def _is_day(digits: str) -> bool:
     if not digits.isdigit() or not _FIRST_YEAR <= int(digits[:4]) <= _LAST_YEAR:
         return False
     try:

@@ -7,6 +7,7 @@ from functools import cached_property
 from reading.personal import context, spans
 from reading.personal.context import Cue
 from reading.personal.header import FlatColumns, stands_alone
+from reading.personal.spans import Span
 from records.exposure import Value
 
 _FAMILY = {
@@ -29,6 +30,11 @@ class Scene:
         self.head = _FAMILY.get(head, head) if head else None
         self.other = other
         self._cell = cell or head is not None or other
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """Where numbers may stand, found once however many readers ask."""
+        return tuple(spans.spans(self.text))
 
     @cached_property
     def _columns(self) -> FlatColumns:

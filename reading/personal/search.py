@@ -11,7 +11,7 @@ from reading.personal.context import Cue
 from reading.personal.found import Found
 from reading.personal.headed import headed, plain
 from reading.personal.identity_numbers import candidates, kind_of
-from reading.personal.labelled import born, labelled, named_before
+from reading.personal.labelled import announces, born, labelled, named_before
 from reading.personal.marks import KEY, mark
 from reading.personal.masked import masked
 from reading.personal.numbers import cards, disability_cards, mobiles
@@ -19,7 +19,7 @@ from reading.personal.places import address_beside
 from reading.personal.regions import check_holds
 from reading.personal.scene import Scene
 from reading.personal.shaped import emails, plates
-from reading.personal.spans import Span, spans
+from reading.personal.spans import Span
 from records.exposure import Value
 from records.facts import PersonalMark
 
@@ -60,23 +60,42 @@ def find(
 
     `place` names the text in the marks. Offsets count characters of `text` as given.
     """
-    scene = Scene(text)
-    found = _identity(scene) if kinds <= IDENTITY else find_values(text)
-    return tuple(mark(text, one, place, key) for one in _apart(found) if one.kind in kinds)
+    if kinds <= IDENTITY:
+        return find_in(Scene(text), place, key)
+    return tuple(mark(text, one, place, key) for one in find_values(text) if one.kind in kinds)
+
+
+def find_in(scene: Scene, place: str, key: bytes = KEY) -> tuple[PersonalMark, ...]:
+    """`find` of identity numbers, for callers that ask more of the same text."""
+    found = _apart(_identity(scene))
+    return tuple(mark(scene.text, one, place, key) for one in found if one.kind in IDENTITY)
 
 
 def find_in_cell(text: str, head: Cue, place: str, key: bytes = KEY) -> tuple[PersonalMark, ...]:
     """Identity numbers in one cell of a table whose head says `head`; the cell's own words come first."""
     named = Value.ID if head is Cue.OWN else None
-    scene = Scene(text, named, cell=True, other=head is Cue.OTHER)
-    found = _apart(_identity(scene))
-    return tuple(mark(text, one, place, key) for one in found if one.kind in IDENTITY)
+    return find_in(Scene(text, named, cell=True, other=head is Cue.OTHER), place, key)
+
+
+def holds_values(scene: Scene) -> bool:
+    """Can `find_values` find anything but names and addresses that a word announces? False is sure, True is not.
+
+    Each of its readers is asked itself, but for those of `labelled`: of them one of their words is asked for.
+    """
+    text = scene.text
+    return (
+        next(_numbers(scene), None) is not None
+        or "@" in text
+        or next(plates(text), None) is not None
+        or announces(text)
+        or next(born(text), None) is not None
+    )
 
 
 def _identity(scene: Scene) -> Iterator[Found]:
     """Identity numbers, and what is masked: a masked card is told from a masked identity number."""
     previous: Found | None = None
-    for span in spans(scene.text):
+    for span in scene.spans:
         for one in _identities(scene, span, previous):
             previous = one
             yield one
@@ -85,7 +104,7 @@ def _identity(scene: Scene) -> Iterator[Found]:
 
 def _numbers(scene: Scene) -> Iterator[Found]:
     previous: Found | None = None
-    for span in spans(scene.text):
+    for span in scene.spans:
         for one in _identities(scene, span, previous):
             previous = one
             yield one
@@ -133,7 +152,9 @@ def _beside(text: str, numbers: Iterable[Found]) -> Iterator[Found]:
 def _apart(found: Iterable[Found]) -> list[Found]:
     """One value a place: the kind that comes first in `_ORDER` keeps it; in the order of the text."""
     kept: list[Found] = []
-    for one in sorted(found, key=lambda one: (one.start, _RANK[one.kind])):
+    if len(ordered := list(found)) < 2:
+        return ordered
+    for one in sorted(ordered, key=lambda one: (one.start, _RANK[one.kind])):
         last = kept[-1] if kept else None
         if last is None or one.start >= last.end:
             kept.append(one)

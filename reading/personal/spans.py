@@ -31,7 +31,28 @@ _ONE_TO_ONE = str.maketrans(
     "０１２３４５６７８９Ｘｘx\u00a0\u2002\u2003\u2009\u202f\u3000－—–‐‑−﹣·＿＃#?？" + _STARS[1:],
     "0123456789XXX" + " " * 6 + "-" * 7 + "." + "_" + "*" * 4 + "*" * (len(_STARS) - 1),
 )
-_UNHARD = str.maketrans("", "", " -._\r\n")
+_TIE = r"(?:[ \-.\n]|\r\n)"
+"""What may stand between two groups of one number: one of these, the same all through."""
+_J = f"{_TIE}?"
+_D = "[0-9]"
+MAY_BE_MOBILE = (
+    rf"1(?:[3-9](?:{_D}{{9}}"
+    rf"|{_D}{_TIE}(?:{_D}{{8}}|{_D}{{4}}{_TIE}(?:{_D}{{4}}|{_D}{{2}}{_TIE}{_D}{{2}})|{_D}{{3}}{_TIE}{_D}{{5}})"
+    rf"|{_D}{{2}}{_TIE}(?:{_D}{{7}}|{_D}{{4}}{_TIE}{_D}{{3}})"
+    rf"|{_D}{{3}}{_TIE}{_D}{{6}}|{_D}{{4}}{_TIE}{_D}{{5}}|{_D}{{5}}{_TIE}{_D}{{4}}|{_D}{{6}}{_TIE}{_D}{{3}})"
+    rf"|{_TIE}[3-9](?:{_TIE}{_D}){{9}})"
+)
+"""Eleven digits, whole or in one of the groupings of a mobile (`numbers`)."""
+MAY_BE_CARD = r"[0-9]{12}|[ \-][0-9]{8}|[0-9]{4}[ \-][0-9]+X?[ \-][0-9]+X?[ \-][0-9]"
+"""What every card and every account has in its span."""
+MAY_BE_IDENTITY = rf"(?:1{_J}9|2{_J}0){_J}{_D}{_J}{_D}{_J}[01]{_J}{_D}{_J}[0-3]{_J}{_D}(?:{_J}{_D}){{3}}{_J}[0-9X]"
+"""A birth date with four characters behind it, however grouped; fifteen digits hold the twelve of a card."""
+SIGNS = ("*", "XX", "…", "...", "  ", "__", "--")
+"""One of these is in every mask."""
+_TELLING = re.compile(
+    "|".join((MAY_BE_MOBILE, MAY_BE_CARD, MAY_BE_IDENTITY, *map(re.escape, SIGNS)))
+)
+"""What one at least of the readers of numbers asks of a span; a span without is passed over by all."""
 _GROUP = re.compile(r"[0-9]+(?:X(?![0-9X]))?")
 _GLUED_BEFORE = re.compile(r"[A-Za-z_]$")
 _LABEL_BEFORE = re.compile(
@@ -91,22 +112,40 @@ class Span:
 
 def has_long_run(text: str) -> bool:
     """Can there be a number of a person in `text` at all? For callers that have a million cells."""
-    return next(spans(text), None) is not None
+    return next(_runs(text), None) is not None
 
 
 def spans(text: str) -> Iterator[Span]:
-    """The pieces of `text` that may hold a number, normalised, in order."""
-    for gate in _GATE.finditer(text):
-        raw = gate.group()
-        if len(raw) >= _FEWEST and _hard(raw) >= _FEWEST:
-            if _hard(_DATES.sub("", raw)) >= _FEWEST:
-                yield _normalised(raw, gate.start())
+    """The pieces of `text` in which a number is to be looked for, normalised, in order."""
+    for run in _runs(text):
+        raw, start = run[0], run.start()
+        if raw.isascii() and not ("x" in raw or "#" in raw or "?" in raw):
+            if _TELLING.search(raw):
+                yield Span(raw, range(start, start + len(raw)))
+        elif _TELLING.search((span := _normalised(raw, start)).text):
+            yield span
+
+
+def _runs(text: str) -> Iterator[re.Match[str]]:
+    """Runs with as many digits and masks as a number has, or with something that stands for them."""
+    for run in _GATE.finditer(text):
+        raw = run[0]
+        if len(raw) >= _FEWEST and _has_enough(raw):
+            if not _may_be_dates(raw) or _has_enough(_DATES.sub("", raw)):
+                yield run
         elif _SHORTENED.search(raw):
-            yield _normalised(raw, gate.start())
+            yield run
 
 
-def _hard(raw: str) -> int:
-    return len(raw.translate(_UNHARD))
+def _has_enough(raw: str) -> bool:
+    """Are there as many digits and masks as the shortest number has?"""
+    light = raw.count(" ") + raw.count("-") + raw.count(".") + raw.count("\n")
+    return len(raw) - light - raw.count("_") - raw.count("\r") >= _FEWEST
+
+
+def _may_be_dates(raw: str) -> bool:
+    """A cheap look before the search for dates."""
+    return ("-" in raw or "." in raw) and ("20" in raw or "19" in raw)
 
 
 def _normalised(raw: str, start: int) -> Span:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reading.personal.found import Found, Mask
 from reading.personal.residual import residual
-from reading.personal.search import find_values
+from reading.personal.scene import Scene
+from reading.personal.search import find_values, holds_values
 
-__all__ = ["Found", "Mask", "find_values", "residual"]
+__all__ = ["Found", "Mask", "Scene", "find_values", "holds_values", "residual"]

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reading.documents.blocks import Block, Content, Table
+from reading.outline import Outline
+from reading.personal.values import Scene
 from reading.persons.columns import squeezed
-from reading.persons.forms import form_records, has_pairs
 from reading.persons.gather import gathered
 from reading.persons.lexicon import class_of, topics_of
+from reading.persons.lists import of_table
 from reading.persons.prose import flat_tables, prose_records
 from reading.persons.record import Record
-from reading.persons.rows import LONG, records_of
-from reading.persons.sections import sections
 from reading.persons.splice import Shown, spliced
-from reading.tables.model import Grid, Layout
+from reading.tables.flow import apart
 from records import Article, Attachment
 from records.exposure import Exposure, Person
 
 __all__ = [
     "exposures_of_content",
-    "exposures_of_layout",
+    "exposures_of_page",
     "with_host",
     "with_spliced",
     "without_copies",
@@ -49,20 +49,12 @@ def exposures_of_content(content: Content, name: str) -> tuple[Exposure, ...]:
     return _exposures(content.blocks, f"{name} {_heading(content.blocks)}")
 
 
-def exposures_of_layout(layout: Layout, title: str) -> tuple[Exposure, ...]:
-    """The groups of a page laid out as lines and tables."""
-    return _exposures(list(_blocks(layout)), title)
-
-
-def _blocks(layout: Layout) -> Iterator[Block | Table]:
-    lines: list[str] = []
-    for item in layout.items:
-        if isinstance(item, Grid):
-            yield Table(item.place, tuple(row.cells for row in item.rows))
-        else:
-            lines.append(item.text)
-    if lines:
-        yield Block("正文", "\n".join(lines))
+def exposures_of_page(page: Outline, visible: Scene, title: str) -> tuple[Exposure, ...]:
+    """The groups of a page. `visible`: all its lines, as `worth_reading` and the marks of the page read them."""
+    if not worth_reading(visible.text):
+        return ()
+    text, tables = apart(page)
+    return _exposures([*tables, Block("正文", text)] if text else tables, title, visible)
 
 
 def _heading(blocks: Iterable[Block | Table]) -> str:
@@ -77,17 +69,20 @@ def _heading(blocks: Iterable[Block | Table]) -> str:
     return ""
 
 
-def _exposures(blocks: Iterable[Block | Table], title: str) -> tuple[Exposure, ...]:
+def _exposures(
+    blocks: Iterable[Block | Table], title: str, scene: Scene | None = None
+) -> tuple[Exposure, ...]:
+    """The groups of all blocks; `scene` is the text of one of them, perhaps, which was looked at before."""
     found: list[Exposure] = []
     prose: list[Record] = []
     for block in blocks:
         if isinstance(block, Block):
             rest, tables = flat_tables(block)
-            prose += prose_records(rest, title)
+            prose += prose_records(rest, title, scene)
             for table in tables:
-                found += _of_table(table, title)
+                found += of_table(table, title)
         else:
-            found += _of_table(block, f"{title} {block.place}")
+            found += of_table(block, f"{title} {block.place}")
     found += gathered(prose, title)
     return without_copies(found)[:MOST]
 
@@ -102,31 +97,6 @@ def without_copies(groups: Sequence[Exposure]) -> tuple[Exposure, ...]:
         for one in groups
         if not (one.hidden and one.marks and set(one.values) <= values and set(one.marks) <= marks)
     )
-
-
-def _of_table(table: Table, title: str) -> Iterator[Exposure]:
-    for section in sections(table):
-        whole = f"{title} {section.title}"
-        if not any(section.heads.kinds) and has_pairs(table, section.rows):
-            yield from gathered(form_records(table, section.rows, whole), whole)
-            continue
-        yield from gathered(records_of(table, section, title), whole, section.heads.words)
-    loose = _loose(table)
-    if loose.text:
-        yield from gathered(prose_records(loose, title), title)
-
-
-def _loose(table: Table) -> Block:
-    """What a table says outside its lists: rows of one cell (titles, notes), and cells as long as a paragraph."""
-    said: list[str] = []
-    hidden = table.hidden
-    for index, row in enumerate(table.rows):
-        filled = [column for column, cell in enumerate(row) if cell and not cell.isspace()]
-        for column in filled:
-            if len(filled) == 1 or len(row[column]) > LONG:
-                hidden = hidden or table.hidden_at(index, column)
-                said.append(row[column])
-    return Block(table.place, "\n".join(said), hidden)
 
 
 def with_host(exposures: tuple[Exposure, ...], host: str) -> tuple[Exposure, ...]:

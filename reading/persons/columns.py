@@ -7,13 +7,12 @@ without heads 80 % of at least five rows must have one shape.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from reading.persons.lexicon import lexicon
-from reading.persons.shapes import agrees, shape
+from reading.persons.shapes import agrees, has_shape, shape
 
 AGREE = 0.6
 VOTE = 0.8
@@ -70,10 +69,19 @@ def squeezed(text: str) -> str:
 
 def is_head_row(row: Sequence[str]) -> bool:
     """More than half of its filled cells are heads, two at least, or one that is sure; none is a value."""
-    if _DIGITS.search("\t".join(row)):
+    return are_heads(filled_of(row))
+
+
+def filled_of(row: Sequence[str]) -> list[str]:
+    """Its cells that hold something."""
+    return [cell for cell in row if cell and not cell.isspace()]
+
+
+def are_heads(filled: Sequence[str]) -> bool:
+    """`is_head_row` of the filled cells of a row."""
+    if len(filled) < _LEAST_HEADS or _DIGITS.search("\t".join(filled)):
         return False
-    filled = [squeezed(cell) for cell in row if cell.strip()]
-    if len(filled) < _LEAST_HEADS or any(len(cell) > 2 * _LONGEST for cell in filled):
+    if max(map(len, filled)) > 2 * _LONGEST and any(map(_is_too_long, filled)):
         return False
     kinds: list[str] = []
     known = len(filled)
@@ -85,8 +93,12 @@ def is_head_row(row: Sequence[str]) -> bool:
     return known >= _LEAST_HEADS and (
         any(kind in _SURE or kind.startswith("special") for kind in kinds)
         or known == len(filled)
-        or bool(_NUMBERING.match(filled[0]))
+        or bool(_NUMBERING.match(squeezed(filled[0])))
     )
+
+
+def _is_too_long(cell: str) -> bool:
+    return len(squeezed(cell)) > 2 * _LONGEST
 
 
 def heads_of(rows: Sequence[Sequence[str]]) -> Heads:
@@ -122,7 +134,7 @@ def _carried(row: Sequence[str], below: Sequence[str], width: int) -> list[str]:
 def _spreads(row: Sequence[str], below: Sequence[str], column: int) -> bool:
     """Does the head to the left reach over this blank: is there something below it too?"""
     left = column - 1
-    while left >= 0 and not row[left].strip():
+    while left >= 0 and (left >= len(row) or not row[left].strip()):
         left -= 1
     return left >= 0 and left < len(below) and bool(below[left].strip())
 
@@ -131,11 +143,18 @@ def agreed(heads: Heads, rows: Sequence[Sequence[str]]) -> Heads:
     """The heads without the kinds that fewer than 60 % of the filled cells agree with."""
     kinds = list(heads.kinds)
     for column, kind in enumerate(kinds):
+        if not has_shape(kind):
+            continue
         cells = [row[column] for row in rows if column < len(row) and row[column].strip()]
         fits = sum(agrees(kind, cell) for cell in cells)
         if cells and fits < AGREE * len(cells):
             kinds[column] = ""
     return Heads(tuple(kinds), heads.words)
+
+
+def is_always_borne(kind: str) -> bool:
+    """Is it a kind that every cell agrees with, so that no row can take it from its column?"""
+    return kind != "" and not has_shape(kind)
 
 
 def voted(rows: Sequence[Sequence[str]]) -> Heads:
@@ -147,16 +166,18 @@ def voted(rows: Sequence[Sequence[str]]) -> Heads:
 
 
 def _vote(rows: Sequence[Sequence[str]], column: int) -> str:
-    cells = [row[column] for row in rows if column < len(row) and row[column].strip()]
+    cells = filled_of([row[column] for row in rows if column < len(row)])
     if len(cells) < 2:
         return ""
-    needed = len(cells) * (VOTE if len(cells) >= LEAST_VOTE else 1)
-    shapes: Counter[str] = Counter()
+    left = len(cells)
+    needed = left * (VOTE if left >= LEAST_VOTE else 1)
+    shapes: dict[str, int] = {}
     most = 0
-    for left, cell in zip(range(len(cells) - 1, -1, -1), cells, strict=True):
+    for cell in cells:
         if kind := shape(cell):
-            shapes[kind] += 1
+            shapes[kind] = shapes.get(kind, 0) + 1
             most = max(most, shapes[kind])
+        left -= 1
         if most + left < needed:  # no kind can still win: most columns end here
             return ""
-    return shapes.most_common(1)[0][0]
+    return max(shapes, key=lambda kind: shapes[kind])

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from reading.documents.blocks import Block, Table
 from reading.personal.found import Found
-from reading.personal.values import find_values
+from reading.personal.values import Scene, find_values, holds_values
 from reading.persons.columns import is_head_row
 from reading.persons.holders import holder_of, is_office_account, is_person_held
 from reading.persons.lexicon import class_of, is_office_mail, lexicon
@@ -33,11 +33,25 @@ _NAME_BEFORE = re.compile(
 _GATE = re.compile(r"[0-9０-９*＊●×xX]{4}|@|QQ|微信|[号组栋室]")
 
 
-def prose_records(block: Block, title: str) -> Iterator[Record]:
-    """The records of a run of text."""
-    if not _GATE.search(block.text):
+def may_expose(scene: Scene) -> bool:
+    """Can a text have a record that is worth a group? False is sure.
+
+    A group needs a value beside a name. What `holds_values` cannot rule out are numbers, mail, plates, birth dates
+    and what a word announces; of addresses only homes are kept (`_passed_over`), and of those the word stands there.
+    """
+    return _GATE.search(scene.text) is not None and (
+        holds_values(scene) or lexicon().home.search(scene.text) is not None
+    )
+
+
+def prose_records(block: Block, title: str, scene: Scene | None = None) -> Iterator[Record]:
+    """The records of a run of text; none where all that stands there are names. `scene`: its text, if known."""
+    known = scene if scene is not None and scene.text == block.text else Scene(block.text)
+    if not may_expose(known):
         return
     grouped = _grouped(block, title)
+    if not grouped:
+        return
     counts = Counter(kind for _, _, record in grouped for kind in (*record.values, *record.hidden))
     said = class_of(title)
     for start, end, record in grouped:
@@ -125,15 +139,21 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
     return max((one.end() for one in pattern.finditer(text)), default=-1)
 
 
+_FEWEST_HEADS, _MOST_HEADS = 3, 30
+_SHORTEST_HEADS = 2 * _FEWEST_HEADS - 1
+"""Characters of three words with a blank between."""
+
+
 def _is_head_line(words: Sequence[str]) -> bool:
     """Are the words of a line a row of heads?"""
-    return 3 <= len(words) <= 30 and is_head_row(words)
+    return _FEWEST_HEADS <= len(words) <= _MOST_HEADS and is_head_row(words)
 
 
 def flat_tables(block: Block) -> tuple[Block, tuple[Table, ...]]:
     """Tables that a text has kept as lines of cells apart by blanks (PDF), and the text without them."""
     lines = block.text.split("\n")
-    if not any(map(_is_head_line, map(str.split, lines))):
+    wide = [one for one in lines if len(one) >= _SHORTEST_HEADS and len(one.split(None, 2)) > 2]
+    if not any(_is_head_line(line.split()) for line in wide):
         return block, ()
     tables: list[Table] = []
     rest: list[str] = []

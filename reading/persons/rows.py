@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from reading.documents.blocks import Table
 from reading.personal.found import Found
-from reading.personal.values import find_values
+from reading.personal.headed import plain as plain_value
+from reading.personal.values import Scene, find_values, holds_values
 from reading.persons.columns import Heads
 from reading.persons.holders import is_paid_in
 from reading.persons.lexicon import class_of, is_office_mail, is_organisation, is_trivial
@@ -26,6 +27,11 @@ _SILENT = frozenset({"number", "amount", "exam", "score", "remark", "org", "lega
 LONG = 80
 """Characters of a cell beyond which it is prose."""
 _GATE = re.compile(r"[0-9０-９*＊]{7}|[0-9０-９*＊][0-9０-９*＊ \-]{9}|@")
+_TELLING = frozenset({*_HEAD_VALUE, "birth", "address", "student", "guardian"})
+_DATE_OR_SUM = re.compile(r"(?=.{7,10}\Z)[0-9]+(?:[-.][0-9]+){0,2}")
+"""Too few digits for a number of a person, and no mask."""
+_HOME = re.compile("[址住户]")
+"""One of these is in every word that announces an address."""
 _STUDENT = re.compile(r"[A-Za-z0-9\-]{4,24}")
 _BIRTH = re.compile(r"(?:19|20)[0-9]{2}[-./年]?(?:[01]?[0-9])?(?:[-./月]?[0-3]?[0-9])?[日月]?")
 _DAY = re.compile(
@@ -36,7 +42,8 @@ _HOUSEHOLD = re.compile("户号|户口簿号|与户主关系")
 
 def records_of(table: Table, section: Section, title: str) -> Iterator[Record]:
     """A record for each row of a list."""
-    person = person_of(section.heads, f"{title} {section.title}")
+    whole = f"{title} {section.title}"
+    person: Person | None = None
     concealed = Concealed(table)
     heads = section.heads
     household = any(_HOUSEHOLD.search(words) for words in heads.words)
@@ -46,15 +53,41 @@ def records_of(table: Table, section: Section, title: str) -> Iterator[Record]:
     for index in section.rows:
         row = table.rows[index]
         for block in blocks:
-            record = Record(place="", person=person)
+            record = Record("")
             for column, kind in block[1]:
                 cell = row[column] if column < len(row) else ""
-                if cell and len(cell) <= LONG and (kind or _GATE.search(cell)):
-                    take(record, kind, cell, concealed.at(index, column) if anything else "")
+                if not cell or len(cell) > LONG or not (kind or _GATE.search(cell)):
+                    continue
+                how = concealed.at(index, column) if anything else ""
+                head = _HEAD_VALUE.get(kind)
+                sure = plain_value(cell, head) if head else None
+                if sure:
+                    record.add(sure.kind, sure, how)
+                else:
+                    take(record, kind, cell, how)
             if record.values or record.hidden or record.special or record.hidden_special:
                 record.place = table.place_of(index, block[0])
+                person = person or person_of(heads, whole)
+                if record.person is Person.UNKNOWN:
+                    record.person = person
                 finish(record, heads, household=household)
                 yield record
+
+
+def tells(kind: str) -> bool:
+    """Can a cell under a head of this kind make a group by that alone? Guardians make their wards minors."""
+    return kind in _TELLING or kind.startswith("special")
+
+
+def holds_value(row: Sequence[str]) -> bool:
+    """Can one of the cells hold a value, whatever its head? False is sure: no cell has one, but names."""
+    return _GATE.search("\t".join(row)) is not None and any(map(_holds_value, row))
+
+
+def _holds_value(cell: str) -> bool:
+    if _GATE.search(cell) is None or _DATE_OR_SUM.fullmatch(cell):
+        return False
+    return holds_values(Scene(cell)) or _HOME.search(cell) is not None
 
 
 def _asked(heads: Heads, block: range) -> list[tuple[int, str]]:
@@ -192,8 +225,7 @@ def finish(record: Record, heads: Heads, *, household: bool) -> None:
         record.minor = True
         if heads.has("guardian"):
             record.note_special("未成年人")
-    identity = {Value.ID, Value.ID15} & (record.values.keys() | record.hidden.keys())
-    if household and identity:
+    if household and {Value.ID, Value.ID15} & (record.values.keys() | record.hidden.keys()):
         record.add(Value.HOUSEHOLD, "", "")
 
 

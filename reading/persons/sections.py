@@ -10,6 +10,8 @@ from reading.documents.blocks import Table
 from reading.persons.columns import (
     Heads,
     agreed,
+    are_heads,
+    filled_of,
     heads_of,
     is_head_row,
     kind_of,
@@ -37,7 +39,7 @@ class Section:
 
 
 def sections(table: Table) -> Iterator[Section]:
-    """The lists of a table, top down. Rows of one filled cell are titles of what follows."""
+    """The lists of a table, top down, as their heads name them. Rows of one filled cell are titles of what follows."""
     found: list[Section] = []
     here = Section("", Heads())
     title: list[str] = []
@@ -45,21 +47,21 @@ def sections(table: Table) -> Iterator[Section]:
     rows = table.rows
     while index < len(rows):
         row = rows[index]
-        if is_head_row(row):
+        filled = filled_of(row)
+        if are_heads(filled):
             heads, index = _heads(rows, index)
             if heads.words != here.heads.words or not here.rows:
                 found.append(here)
                 here = Section("".join(title[-3:]) or here.title, heads)
             title = []
             continue
-        filled = [cell for cell in row if cell.strip()]
         if len(filled) == 1:
             title.append(squeezed(filled[0])[:_LONG_TITLE])
         elif filled:
             here.rows.append(index)
         index += 1
     found.append(here)
-    yield from (_settled(one, rows) for one in found if one.rows)
+    yield from (one for one in found if one.rows)
 
 
 def _heads(rows: Sequence[Sequence[str]], index: int) -> tuple[Heads, int]:
@@ -89,8 +91,8 @@ def _has_heads(row: Sequence[str]) -> bool:
     return plain and any(kind_of(cell) for cell in filled)
 
 
-def _settled(section: Section, rows: Sequence[Sequence[str]]) -> Section:
-    """With the kinds that its rows bear out, or vote for."""
+def settled(section: Section, rows: Sequence[Sequence[str]]) -> Section:
+    """The list with the kinds that its rows bear out, or vote for."""
     sample = [rows[index] for index in section.rows[:_SAMPLE]]
     if section.heads.kinds:
         section.heads = agreed(section.heads, sample)

@@ -54,6 +54,14 @@ def plain(cell: str) -> str:
     return text if text.isascii() else text.translate(_FULL)
 
 
+_NAMES = frozenset({"name", "guardian", "contact"})
+
+
+def has_shape(kind: str) -> bool:
+    """Is there a cell that a column of this kind cannot hold?"""
+    return kind in _EXACT or kind in _NAMES
+
+
 def agrees(kind: str, cell: str) -> bool:
     """Could a cell be of its head's kind? Kinds without a shape of their own agree with everything."""
     pattern = _EXACT.get(kind)
@@ -62,7 +70,7 @@ def agrees(kind: str, cell: str) -> bool:
         return pattern.fullmatch(text) is not None or (
             kind == "id" and pattern.search(text) is not None
         )
-    if kind in {"name", "guardian", "contact"}:
+    if kind in _NAMES:
         return _WORDY.search(text) is not None
     return True
 
@@ -95,9 +103,12 @@ def is_person(text: str) -> bool:
     return _WORDY.fullmatch(text) is not None and not is_organisation(text) and len(text) <= 30
 
 
+_HIDDEN = frozenset("*＊某×○XxＸ")
+
+
 def is_hidden_name(text: str) -> bool:
     """Did the office hide part of the name (张*三, 李某某)?"""
-    return any(mark in text for mark in "*＊某×○XxＸ")
+    return not _HIDDEN.isdisjoint(text)
 
 
 def has_door(text: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from reading.outline import Outline
 from reading.policy import guides, labels, ledgers, opinions, validity
@@ -46,7 +45,9 @@ def policy_of_page(
         return PolicyFacts(deadline=last, answered=opinions.answered(body))
     if kind is Genre.INTERPRETATION:
         files = [name for one in facts.attachments for name in (one.name, one.url)]
-        return replace(_sketched(body), forms=forms(page, facts.title or "", files))
+        shingles, hashes = sketch("\n".join(body))
+        found = forms(page, facts.title or "", files)
+        return PolicyFacts(forms=found, shingles=shingles, sketch=hashes)
     return _document(page, body, facts)
 
 
@@ -79,8 +80,8 @@ def _document(page: Outline, body: list[str], facts: ArticleFacts) -> PolicyFact
         if value
     }
     begins, years, until = validity.term(body)
-    return replace(
-        _sketched(body),
+    shingles, hashes = sketch("\n".join(body))
+    return PolicyFacts(
         labels=tuple(sorted(shown)),
         blank=tuple(sorted(set(table) - shown)),
         validity=veil(table.get("有效性", "")),
@@ -89,12 +90,9 @@ def _document(page: Outline, body: list[str], facts: ArticleFacts) -> PolicyFact
         until=until,
         prose=labels.prose(body, facts.source or ""),
         number=facts.doc_number or "",
+        shingles=shingles,
+        sketch=hashes,
     )
-
-
-def _sketched(body: list[str]) -> PolicyFacts:
-    count, hashes = sketch("\n".join(body))
-    return PolicyFacts(shingles=count, sketch=hashes)
 
 
 def _veiled(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -28,8 +28,8 @@ def sketch(text: str) -> tuple[int, tuple[int, ...]]:
     """Number of distinct shingles, and the kept hashes of them, ascending."""
     han = "".join(_HAN.findall(text))[:_MOST].encode()
     found = {han[at : at + _LENGTH] for at in range(0, len(han) - _LENGTH + 1, _BYTES)}
-    hashes = set(map(zlib.crc32, found))
-    return len(found), tuple(sorted(one for one in hashes if one % _SHARE == 0))
+    kept = {one for one in map(zlib.crc32, found) if not one % _SHARE}
+    return len(found), tuple(sorted(kept))
 
 
 def contained(part: tuple[int, ...], whole: tuple[int, ...]) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from reading.public import institution, letters, service
+from reading.public import institution, letters, officials, regulations, service
 from records.facts import ArticleFacts, PageKind
 from records.public_facts import PublicFacts
 
@@ -33,17 +33,25 @@ def public_of_page(
     about = single or institution.is_about(title)
     guide = service.may_be_guide(title, visible)
     overview = institution.is_overview(title)
-    if not (about or guide or overview or counted):
+    moved = officials.is_notice(title)
+    ruled = regulations.may_be_regulation(title)
+    if not (about or guide or overview or counted or moved or ruled):
         return None
     body = text()
+    noted = regulations.caption(body) if ruled else None
+    if noted is None and not (about or guide or overview or counted or moved):
+        return None
     shown, labelled = service.elements(title, body) if guide else ((), 0)
-    leaders = "领导" in title or "负责人" in title
+    leaders = officials.is_of_leaders(title)
     return PublicFacts(
         elements=shown,
         labelled=labelled,
         particulars=institution.particulars(body, leaders=leaders) if about else (),
         figures=institution.figures(body) if overview else None,
         tallied=counted,
+        leaders=officials.shown(body) if leaders else (),
+        moves=officials.moves(body) if moved else (),
+        caption=noted,
     )
 
 

@@ -14,17 +14,16 @@ _SURNAMES = (
     "武符刘景龙叶司黎白蒲从索籍赖卓蔺乔闻党翟谭申冉雍桑桂牛边燕冀尚农温庄晏柴瞿阎连习容向古易廖耿匡文欧沃利师巩聂晁敖辛饶曾关游"
     "竺权盖益公上官欧阳司马诸葛东方"
 )
-_NAME = rf"[{_SURNAMES}]\s?[一-龥](?:\s?[一-龥])?"
+NAME = rf"[{_SURNAMES}]\s?[一-龥](?:\s?[一-龥])?"
+"""A name: a common surname and one or two more characters."""
 _POST = r"(?:负责人|局长|主任|区长|县长|市长|镇长|乡长|书记|院长|馆长|站长|所长|队长|校长|厅长|部长|台长|中心主任)"
 _HEAD = re.compile(
     rf"{_POST}(?:姓名)?\s?[：:]\s?(?!电话|办公|联系|手机|邮箱|地址)[一-龥]\s?[一-龥·]{{1,8}}"
-    rf"|{_POST}(?:姓名)?\s?[，、]?\s?{_NAME}(?=$|[\s，,。；;：:（(、]|同志|男|女)"
-    rf"|(?:^|[\s：:，、。（(]){_NAME}\s?[，,：:（(、\s](?:男|女|同志)?[^。\n]{{0,60}}{_POST}",
+    rf"|{_POST}(?:姓名)?\s?[，、]?\s?{NAME}(?=$|[\s，,。；;：:（(、]|同志|男|女)"
+    rf"|(?:^|[\s：:，、。（(]){NAME}\s?[，,：:（(、\s](?:男|女|同志)?[^。\n]{{0,60}}{_POST}",
     re.MULTILINE,
 )
-_LEADER = re.compile(
-    rf"^{_NAME}$|^[一-龥]{{2,4}}\s?[，,：:（(][^。\n]{{0,60}}{_POST}", re.MULTILINE
-)
+_LEADER = re.compile(rf"^{NAME}$|^[一-龥]{{2,4}}\s?[，,：:（(][^。\n]{{0,60}}{_POST}", re.MULTILINE)
 """On a page of leaders: a name alone on its line, or before what its bearer is."""
 _PARTICULARS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("办公地址", re.compile(r"地\s{0,4}址|办公地点|办公场所|(?:位于|坐落)[^。]{0,20}号")),

@@ -9,18 +9,8 @@ from itertools import pairwise
 from reading.dates import first
 from records import Origin, StatedDate
 
-_GATE = (
-    "信时间",
-    "言时间",
-    "问时间",
-    "询时间",
-    "信日期",
-    "言日期",
-    "问日期",
-    "询日期",
-    "交时间",
-    "映时间",
-)
+_GATE = (("时间", "信言问询交映"), ("日期", "信言问询"))
+"""A word, and the characters of which one stands before it on the page of a letter: 来信时间, 留言日期."""
 _TALLY_GATE = ("复率", "结率", "信总", "言总", "件总", "理总", "封来信", "条留言")
 _ASKED = re.compile(
     r"(?:来信|写信|寄信|留言|提问|咨询|提交|反映|发信)(?:日期|时间)\s?[：:]?\s?(?P<rest>.{0,40})"
@@ -44,8 +34,17 @@ _TALLY = re.compile(
 
 
 def may_be_letter(visible: str) -> bool:
-    """A few words are looked for (about 5 µs a page)."""
-    return any(word in visible for word in _GATE)
+    """Two words are looked for, which stand a few times on a page (about 2 µs)."""
+    return any(_stands(visible, word, before) for word, before in _GATE)
+
+
+def _stands(text: str, word: str, before: str) -> bool:
+    at = text.find(word, 1)
+    while at > 0:
+        if text[at - 1] in before:
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def is_of_letters(title: str) -> bool:

@@ -34,14 +34,32 @@ ITEMS: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = (
     ("监督检查", frozenset(),
         re.compile(r"监督检查|抽检|双随机|安全生产|食品药品|产品质量|环境保护|生态环境|公共卫生")),
     ("招考录用", frozenset({"人事信息"}), re.compile(r"招考|招聘|招录|公务员|人事")),
+    ("市政建设", frozenset(), re.compile(r"市政|城市建设|城建|公用事业|园林绿化")),
+    ("公共服务", frozenset(), re.compile(r"公共服务|公共文化|文化体育|便民服务|公共交通")),
+    ("公益事业", frozenset(), re.compile(r"公益|慈善")),
+    ("土地征收", frozenset(), re.compile(r"征地|土地征收|征收土地")),
+    ("房屋征收", frozenset(), re.compile(r"房屋征收|征收补偿|拆迁")),
+    ("治安管理", frozenset(), re.compile(r"治安|平安建设|户籍")),
+    ("社会救助", frozenset(), re.compile(r"救助|低保|特困|最低生活保障")),
+    ("农业农村", frozenset(), re.compile(r"三农|农业|农村|惠农|涉农|乡村振兴")),
+    ("农田水利", frozenset(), re.compile(r"农田水利|高标准农田|水利工程")),
+    ("土地承包流转", frozenset(), re.compile(r"土地承包|承包地|土地(?:经营权)?流转|农村土地")),
+    ("宅基地", frozenset(), re.compile(r"宅基地")),
+    ("筹资筹劳", frozenset(), re.compile(r"筹资筹劳|一事一议")),
 )  # fmt: skip
-"""Items of article 20 → the classes of columns that are places for them, and the words of other places."""
+"""Items of article 20, then those of article 21 → the classes of columns that are places for them, and words."""
 CONSULT = re.compile(
     r"咨询|留言|信箱|写信|来信|问政|提问|我要问|在线问答|有问必答|^12345|民意直通|领导信件"
 )
 NO_CONSULT = re.compile(
     r"电话|热线$|举报|信访|纪检|监督|廉政|决策咨询|咨询(?:服务)?(?:公司|机构|专家)|不良信息"
 )
+SERVICES = re.compile(
+    r"办事|政务服务|便民服务|公共服务|服务(?:大厅|事项|指南|平台|中心|窗口|清单)$|^(?:网上|在线|公众|民生|惠民|企业|个人|法人)服务$|^服务$"
+    r"|行政(?:许可|审批)|网上办理|一网通办|一件事|我要办|好办"
+)
+NO_SERVICES = re.compile(r"购买服务|服务(?:企业协会|态度)|办事处|关于我们|志愿服务|服务声明")
+"""A street office (街道办事处) is no service, nor is what an office buys."""
 OTHER_TALK = re.compile(
     r"^(?:网上|在线|我要)?(?:信访|举报|投诉)(?:大厅|平台|专栏|信箱|窗口)?$|纪检(?:监察)?举报|(?:信访|举报|监督)(?:信箱|平台|专栏)$"
 )

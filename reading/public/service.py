@@ -10,9 +10,14 @@ _GUIDE = re.compile(
 )
 """Titles that call themselves guides; a disclosure guide is another matter."""
 _SIGNS = (
-    "设定依据", "实施依据", "办理依据", "申请条件", "受理条件", "办理条件", "申请材料", "办理材料", "申报材料",
-    "所需材料", "办理流程", "办理程序", "审批流程", "办理地点", "受理地点", "办理时限", "办理时间", "事项名称",
-)  # fmt: skip
+    ("依据", ("设定依据", "实施依据", "办理依据")),
+    ("条件", ("申请条件", "受理条件", "办理条件")),
+    ("材料", ("申请材料", "办理材料", "申报材料", "所需材料")),
+    ("流程", ("办理流程", "审批流程")),
+    ("地点", ("办理地点", "受理地点")),
+    ("", ("办理程序", "办理时限", "办理时间", "事项名称")),
+)
+"""Labels of a guide by the word that they end with: where that is not, none of them is."""
 _FEW = 3
 """Such words from which a page may be a guide, whatever its title."""
 _KINDS: tuple[tuple[str, str, str, str], ...] = (
@@ -78,7 +83,10 @@ def may_be_guide(title: str, visible: str) -> bool:
         return False
     if _GUIDE.search(title):
         return True
-    return "办理" in visible and sum(word in visible for word in _SIGNS) >= _FEW
+    if "办理" not in visible:
+        return False
+    there = (words for end, words in _SIGNS if end in visible)
+    return sum(word in visible for words in there for word in words) >= _FEW
 
 
 def calls_itself_guide(title: str) -> bool:

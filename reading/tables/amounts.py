@@ -21,7 +21,7 @@ _CHINESE = re.compile(
 _ODD = re.compile(r"[-+\d.,()\s]+(?:亿元|万元|元)?")
 _MOST = 40
 """Characters; nothing longer is an amount."""
-_REMEMBERED = 8192
+_REMEMBERED = 4096
 """Cells kept: each is asked about several times, and the words of the form stand in every document."""
 _NOISE = Decimal("0.000001")
 """Binary fractions in workbooks (2940.0499999999997) are cleaned to six decimals."""
@@ -53,6 +53,8 @@ class Amount:
     """Digits printed behind the point."""
     unit: str = ""
     """Unit printed in the cell itself; empty when there is none."""
+    digits: str = ""
+    """The value as facts spell it: no separators, no exponent; empty when it is no number."""
 
 
 def plain(text: str) -> str:
@@ -84,12 +86,15 @@ def _number(found: re.Match[str]) -> Amount:
     if decimals > 6:
         value = value.quantize(_NOISE)
         decimals = max(0, -int(value.normalize().as_tuple().exponent))
-    below = bool(found["open"]) or (found["sign"] or "+") in "-△▲"
-    return Amount(Kind.NUMBER, -value if below else value, decimals, found["unit"] or "")
+    if found["open"] or (found["sign"] or "+") in "-△▲":
+        value = -value
+    return Amount(Kind.NUMBER, value, decimals, found["unit"] or "", f"{value:f}")
 
 
 def unit_of(text: str) -> str:
     """The unit a line declares (单位：万元), or that a title carries in brackets; empty when it declares none."""
+    if "元" not in text:
+        return ""  # every unit ends with it
     said = "".join(text.split())
     found = _UNIT.search(said) or _BRACKETED.search(said)
     return found[1] if found else ""

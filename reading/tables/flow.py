@@ -48,27 +48,48 @@ def of_page(page: Outline, first: int = 0) -> Layout:
 
     A table that holds tables is only a frame around them.
     """
-    inner = {
-        element: number
-        for number, element in enumerate(
-            (e for e, tag in enumerate(page.tags) if tag == "table" and not _holds_table(page, e)),
-            1,
-        )
-    }
+    starts = _innermost(page, first)
     items: list[Item] = []
     covered = first
-    starts = sorted((page.text_range(e)[0], e) for e in inner if page.text_range(e)[0] >= first)
     at = 0
     for text, run in page.lines():
         while at < len(starts) and starts[at][0] <= run:
-            element = starts[at][1]
-            items.append(_html_grid(page, element, f"表{inner[element]}"))
-            covered = max(covered, page.text_range(element)[1])
+            _, element, place = starts[at]
+            items.append(_html_grid(page, element, place))
+            covered = max(covered, page.text_to[element])
             at += 1
         if run >= covered:
             items.append(Line(text, "正文"))
-    items += [_html_grid(page, e, f"表{inner[e]}") for _, e in starts[at:]]
+    items += [_html_grid(page, element, place) for _, element, place in starts[at:]]
     return Layout(tuple(items), ("网页过大，只读取了前面部分",) if page.cut else ())
+
+
+def apart(page: Outline) -> tuple[str, list[Table]]:
+    """The lines outside the innermost tables as one text, and those tables: `of_page` without its order."""
+    lines = page.lines()
+    starts = _innermost(page, 0)
+    if not starts:
+        return "\n".join([text for text, _ in lines]), []
+    outside: list[str] = []
+    covered = at = 0
+    for text, run in lines:
+        while at < len(starts) and starts[at][0] <= run:
+            covered = max(covered, page.text_to[starts[at][1]])
+            at += 1
+        if run >= covered:
+            outside.append(text)
+    tables = [Table(place, _cells(page, element)) for _, element, place in starts]
+    return "\n".join(outside), tables
+
+
+def _innermost(page: Outline, first: int) -> list[tuple[int, int, str]]:
+    """The tables that hold no other from run `first` on: their first run, element and place, in order of the page."""
+    if "table" not in page.tags:
+        return []
+    every = (element for element, tag in enumerate(page.tags) if tag == "table")
+    inner = (element for element in every if not _holds_table(page, element))
+    starts = ((page.text_from[element], element, f"表{at}") for at, element in enumerate(inner, 1))
+    return sorted(one for one in starts if one[0] >= first)
 
 
 def _holds_table(page: Outline, element: int) -> bool:
@@ -80,31 +101,39 @@ def _holds_table(page: Outline, element: int) -> bool:
 
 
 def _html_grid(page: Outline, table: int, place: str) -> Grid:
-    """Cells at their places. Most tables have no cell over several columns or rows, and are read at once."""
-    spanned = "span=" in (page.nodes[table].html or "")
+    rows = _cells(page, table)
+    return Grid(tuple(Row(row, place, number) for number, row in enumerate(rows, 1)), place)
+
+
+_SPANNED = "[colspan],[rowspan]"
+
+
+def _cells(page: Outline, table: int) -> tuple[tuple[str, ...], ...]:
+    """Cells at their places, rows of one length. Most tables have no cell over several columns or rows."""
+    spanned = page.nodes[table].css_first(_SPANNED) is not None
     rows = _spread(page, table) if spanned else _plain(page, table)
     width = max(map(len, rows), default=0)
-    blank = [""] * width
-    return Grid(
-        tuple(
-            Row(tuple(row + blank[len(row) :]), place, number) for number, row in enumerate(rows, 1)
-        ),
-        place,
-    )
+    return tuple(tuple(row) if len(row) == width else _padded(row, width) for row in rows)
+
+
+def _padded(row: list[str], width: int) -> tuple[str, ...]:
+    return (*row, *[""] * (width - len(row)))
 
 
 def _plain(page: Outline, table: int) -> list[list[str]]:
     """The cells of each row."""
     rows: list[list[str]] = []
-    first, last = page.text_from, page.text_to
+    inside = slice(table + 1, page.ends[table])
+    runs, join = page.runs, page.join
     many = 0
-    for element in range(table + 1, page.ends[table]):
-        tag = page.tags[element]
+    for tag, start, end in zip(
+        page.tags[inside], page.text_from[inside], page.text_to[inside], strict=True
+    ):
         if tag == "tr":
             rows.append([])
         elif (tag == "td" or tag == "th") and rows and many < _MOST_CELLS:
-            start, end = first[element], last[element]
-            rows[-1].append(page.join(start, end) if end > start else "")
+            one = runs[start] if end - start == 1 else join(start, end) if end > start else ""
+            rows[-1].append(one)
             many += 1
     return rows
 
@@ -122,20 +151,15 @@ def _spread(page: Outline, table: int) -> list[list[str]]:
             while (row, column) in taken:
                 column += 1
             across, down = _spans(page, element)
-            for below in range(down):
-                for beside in range(across):
-                    taken[row + below, column + beside] = ""
-            taken[row, column] = (
-                page.join(*page.text_range(element)) if _has_text(page, element) else ""
-            )
+            if across > 1 or down > 1:
+                for below in range(down):
+                    for beside in range(across):
+                        taken[row + below, column + beside] = ""
+            start, end = page.text_from[element], page.text_to[element]
+            taken[row, column] = page.join(start, end) if end > start else ""
             column += across
             width = max(width, column)
     return [[taken.get((at, one), "") for one in range(width)] for at in range(row + 1)]
-
-
-def _has_text(page: Outline, element: int) -> bool:
-    first, last = page.text_range(element)
-    return last > first
 
 
 def _spans(page: Outline, element: int) -> tuple[int, int]:
@@ -145,9 +169,6 @@ def _spans(page: Outline, element: int) -> tuple[int, int]:
 
 
 def _span(said: str | None) -> int:
-    value = said or "1"
-    return (
-        max(1, min(int(value), _MOST_SPAN))
-        if value.isascii() and value.isdigit() and len(value) < 6
-        else 1
-    )
+    if not said or not (said.isascii() and said.isdigit() and len(said) < 6):
+        return 1
+    return max(1, min(int(said), _MOST_SPAN))

@@ -269,3 +269,17 @@ def test_attachments():
         ("P020261021.xls", f"{HOST}/zwgk/tzgg/202610/P020261021.xls"),
         ("附件2.名单.pdf", f"{HOST}/module/download/downfile.jsp?classid=0&filename=abc"),
     ]
+
+
+def test_the_title_of_a_page_without_a_heading_element():
+    """Old ASP: `<title>` names the site alone, and the title stands in bold above the bar."""
+    table = (
+        "<table><tr><td><b>示例区开展宣传进村入户活动</b></td></tr>"
+        "<tr><td>[日期：2026-10-20] [来源：示例区] [字体：大 中 小]</td></tr>"
+        f"<tr><td>{PROSE}</td></tr></table>"
+    )
+
+    assert read(page(table, "示例区新闻"), ARTICLE).title == "示例区开展宣传进村入户活动"
+    assert read(page(table.replace("<b>示", "<b>今天是示"), "示例区新闻"), ARTICLE).title == (
+        "示例区新闻"
+    )

@@ -58,6 +58,34 @@ from tests.reading.web import PROSE, page
             id="sets a cookie and loads itself again",
         ),
         pytest.param(200, [], "访问过于频繁".encode("gbk"), "访问频率限制", id="too often"),
+        pytest.param(200, [], "向右滑动完成验证".encode("gbk"), "滑块验证", id="slider in GBK"),
+        pytest.param(200, [], "已被D盾拦截".encode("gbk"), "D盾", id="D盾"),
+        pytest.param(403, [], "请求已被网防G01拦截".encode(), "防火墙", id="网防G01"),
+        pytest.param(403, [], "本网站仅限境内访问".encode(), "地区限制", id="from here only"),
+        pytest.param(
+            200, [], "您所在的地区禁止访问".encode("gbk"), "地区限制", id="not from there"
+        ),
+        pytest.param(
+            503,
+            [],
+            "浏览器安全检查中<script>eval(1)</script>".encode(),
+            "浏览器验证",
+            id="a check of the browser",
+        ),
+        pytest.param(
+            200,
+            [],
+            "请启用JavaScript后刷新<script>document.cookie='x=1';location.reload()</script>".encode(),
+            "Cookie验证",
+            id="sets a cookie and says so",
+        ),
+        pytest.param(
+            521,
+            [("Set-Cookie", "__jsluid_s=1")],
+            b"<script>document.cookie=a();location.href=location.pathname</script>",
+            "加速乐",
+            id="first stage of 521",
+        ),
     ],
 )
 def test_challenge(status, headers, body, product):
@@ -73,6 +101,17 @@ def test_challenge(status, headers, body, product):
         pytest.param(403, b"<h1>Forbidden</h1>", id="a plain 403"),
         pytest.param(503, "系统维护中".encode(), id="maintenance"),
         pytest.param(202, b"", id="202 alone"),
+        pytest.param(
+            200,
+            ("为提升登录安全，将于近期升级滑动验证功能，请按提示拖动滑块完成拼图。" * 8).encode(),
+            id="a notice about a slider",
+        ),
+        pytest.param(
+            200,
+            "<div id=app></div><noscript>请启用JavaScript</noscript><script src=/a.js></script>".encode(),
+            id="a page made by scripts",
+        ),
+        pytest.param(200, "演练中，非法请求被拦截，访问被拒绝。".encode(), id="news of a drill"),
         pytest.param(405, b"", id="405 alone"),
         pytest.param(
             200,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 import pytest
 from hypothesis import given
@@ -61,6 +62,32 @@ def test_a_cut_page_keeps_its_charset():
 
     assert name == "gb18030"
     assert text.startswith(TEXT)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "中".encode(),
+                "件".encode(),
+                "文".encode("gbk"),
+                b"\xe9",
+                b"\xc3",
+                b"\x80",
+                b"\xf0\x9f",
+                b"a",
+            ]
+        ),
+        max_size=40,
+    )
+)
+def test_mostly_utf8_is_utf8(parts):
+    """Three Chinese characters and more for every damaged place: what proves otherwise at a glance never lies."""
+    body = b"".join(parts)
+    text = body.decode("utf-8", "replace")
+    mostly = len(re.findall("[\u4e00-\u9fff]", text)) > 3 * text.count("\ufffd")
+
+    assert not mostly or decode(body) == (text, "utf-8")
 
 
 @given(st.binary(max_size=300), st.text(max_size=30))

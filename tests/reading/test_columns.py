@@ -126,7 +126,8 @@ def test_the_published_figures_are_true():
 LIST = "<ul>" + rows('<li><a href="202610/t20261020_{n}.html">{t}</a><b>{d}</b></li>') + "</ul>"
 HOME = read(
     "<html><body><ul><li><a href='/'>首页</a></li><li><a href='/zwgk/'>政务公开</a></li>"
-    "<li><a href='http://other.gov.cn/'>其他网站</a></li><li><a href='javascript:;'>设为首页</a></li></ul>"
+    "<li><a href='http://other.gov.cn/'>其他网站</a></li><li><a href='javascript:;'>设为首页</a></li>"
+    "<li><a href='/rili.asp?m=2026-10'>上月</a></li><li><a href='/rili.asp'>日历</a></li></ul>"
     "<div><h3><a href='/xwzx/zwyw/index.html'>政务要闻</a><a href='/xwzx/zwyw/'>更多&gt;&gt;</a></h3><ul>"
     + "".join(
         f"<li><a href='/xwzx/zwyw/202610/t20261020_{n}.html'>{title}</a><i>{day}</i></li>"

@@ -98,6 +98,8 @@ BARS = [
     ("<div>发布于 2026-10-20 来源：某局</div>", "2026-10-20", "发布于"),
     ("<div>2026-10-20 发布 来源：某局</div>", "2026-10-20", "the label behind the date"),
     ("<div>[ 2026-10-20 ] 来源：某局 [ 大 中 小 ]</div>", "2026-10-20", "no label"),
+    ("<div>2026-10-20 17:22:08　|　区政府办</div>", "2026-10-20", "a moment and an office"),
+    ("<div>2026-10-20 我区召开大会，部署工作。</div>", None, "a sentence that begins with a day"),
     ("<div>发布时间：1970-01-01 来源：某局</div>", None, "the machine's first day"),
     ("<div>发布时间：2206-01-01 来源：某局</div>", None, "a year that no page lives to see"),
     ("<div>发布时间：0000-00-00 00:00:00 来源：某局</div>", None, "no date at all"),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
+import reading.page
+from reading.kind import is_surely_text
 from records import PageKind
 from tests.reading.web import ARTICLE, COLUMN, FOOT, HOST, MENU, PROSE, page, read, rows
 
@@ -46,6 +50,26 @@ DIRECTORY = (
             f"{HOST}/zwgk/ml/",
             "channel",
             id="directory of columns",
+        ),
+        pytest.param(
+            page(
+                f"<h1>示例区低保对象公示名单</h1>{PROSE}", "示例区低保对象公示名单", column="公示"
+            ),
+            f"{HOST}/gs/992.html",
+            "article",
+            id="a text without a date, at a number, called otherwise than its column",
+        ),
+        pytest.param(
+            page(f"<h1>机构职能</h1>{PROSE}", "机构职能", column="机构职能"),
+            f"{HOST}/page.asp?id=7",
+            "single",
+            id="a text at a number, called as its column",
+        ),
+        pytest.param(
+            page(FRONT, column="").replace("</ul>", "</ul><div>首页 &gt; 政务公开</div>", 1),
+            f"{HOST}/zwgk/",
+            "channel",
+            id="blocks below a breadcrumb that links nowhere",
         ),
         pytest.param(page(LIST), COLUMN, "list", id="list"),
         pytest.param(page(LIST), "", "list", id="list without an address"),
@@ -237,3 +261,40 @@ def test_empty_text_is_said():
 
     assert got.kind is PageKind.SINGLE
     assert "正文为空" in got.reasons
+
+
+HEADS = (
+    "",
+    '<meta name="ArticleTitle" content="关于某事的通知公告">',
+    '<meta name="ColumnName" content="公告">',
+)
+BARS = (BAR, "<h1>关于某事的通知公告</h1>", "<div>2026-10-20 来源：区政府办</div>")
+LONG = "".join(
+    rows(f'<li><a href="{way}{{n}}.html">{way}{{t}}</a><b>{{d}}</b></li>') for way in "abc"
+)
+PAGED = f"<ul>{LONG}</ul><div><a href='index_1.html'>下一页</a> 共3页</div>"
+BESIDE = (("", ""), (LIST, ""), ("", PAGED), (LONG, LIST), (PAGED, ""))
+TEXTS = (("", "公告"), (PROSE, "公告"), (PROSE, ""))
+URLS = (ARTICLE, COLUMN, HOME, f"{HOST}/a/20261020.html")
+
+
+def test_lists_that_are_not_looked_for_would_have_changed_nothing(monkeypatch):
+    """Whatever stands above or below a text that is surely one: read as if every list had been looked for."""
+    pages = [
+        (page(f"{above}{bar}{prose}{below}", "关于某事的通知公告", head, column), url)
+        for head, bar, (above, below), (prose, column), url in product(
+            HEADS, BARS, BESIDE, TEXTS, URLS
+        )
+    ]
+    asked: list[bool] = []
+
+    def noted(*told):
+        asked.append(is_surely_text(*told))
+        return asked[-1]
+
+    monkeypatch.setattr(reading.page, "is_surely_text", noted)
+    quick = [read(html, url) for html, url in pages]
+    monkeypatch.setattr(reading.page, "is_surely_text", lambda *_: False)
+
+    assert quick == [read(html, url) for html, url in pages]
+    assert 0.1 < sum(asked) / len(asked) < 0.9

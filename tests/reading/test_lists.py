@@ -52,6 +52,20 @@ MARKUP = {
     + rows('<em>{d}</em> <a href="a{n}.html">{t}</a><br>')
     + "</div>",
     "dt and dd": "<dl>" + rows('<dt><a href="a{n}.html">{t}</a></dt><dd>{d}</dd>') + "</dl>",
+    "a heading and a summary in one anchor": rows(
+        '<div><b>{d}</b><a href="a{n}.html"><h3>{t}</h3><p>各有关单位：现将有关事项通知如下。</p></a></div>'
+    ),
+    "a line and a summary in one anchor": "<ul>"
+    + rows(
+        '<li><a href="a{n}.html"><p>{t}</p><p>各有关单位：现将有关事项通知如下。</p></a><b>{d}</b></li>'
+    )
+    + "</ul>",
+    "a list a year": "".join(
+        f"<h3>{head}</h3><ul>"
+        + "".join(f'<li><a href="a{n}.html">{TITLES[n]}</a><b>{DAYS[n]}</b></li>' for n in numbers)
+        + "</ul>"
+        for head, numbers in (("2026年10月", (0, 1)), ("2025年", (2, 3)))
+    ),
     "summary and more": rows(
         '<div><h4><a href="a{n}.html">{t}</a></h4><p>摘要文字</p><p>{d} <a href="a{n}.html">阅读全文</a></p></div>'
     ),
@@ -148,6 +162,91 @@ def test_markup(name):
             "<ul>" + rows('<li><a href="a1{n}.html">关于2026年12月{n}1日停电的公告</a></li>'),
             [None] * 4,
             id="the day of an event in a title",
+        ),
+        pytest.param(
+            "<ul>"
+            + rows('<li><a href="a{n}.html">{t}</a><p>发布日期：{d} 截止日期：2026-12-01</p></li>'),
+            list(DAYS),
+            id="publication, then a deadline, in one text",
+        ),
+        pytest.param(
+            "<ul>"
+            + rows(
+                '<li><a href="a{n}.html">{t}</a><p>发布时间：{d}  更新时间：2026-11-30</p></li>'
+            ),
+            list(DAYS),
+            id="publication, then a change, in one text",
+        ),
+        pytest.param(
+            "<ul>"
+            + rows(
+                '<li><a href="a{n}.html">{t}</a><p>发布：{d} 公示期：2026-10-21至2026-10-28</p></li>'
+            ),
+            list(DAYS),
+            id="publication, then a period, in one text",
+        ),
+        pytest.param(
+            "<ul>"
+            + rows(
+                '<li><a href="a{n}.html">{t}</a><p>截止日期：2026-12-01 听证时间：2026-12-09</p></li>'
+            ),
+            [None] * 4,
+            id="two other days in one text",
+        ),
+        pytest.param(
+            "<ul>"
+            + rows(
+                '<li><a href="a{n}.html">{t}</a><p>来源：示例区融媒体中心　更新时间：2026-11-30 10:20　'
+                "发布时间：{d} 09:10　浏览量：37</p></li>"
+            ),
+            list(DAYS),
+            id="a long line of labels",
+        ),
+        pytest.param(
+            "<ul>"
+            + rows(
+                '<li><a href="a{n}.html">{t}</a><p>为贯彻落实有关要求，推动各项工作落地见效，经研究，自2026年12月1日'
+                "起在全区范围内施行，请认真组织实施</p></li>"
+            ),
+            [None] * 4,
+            id="a day in a summary",
+        ),
+        pytest.param(
+            "<div><ul class=r><li>名称</li><li>发布日期</li><li>施行日期</li></ul>"
+            + rows(
+                '<ul class=r><li><a href="a{n}.html">{t}</a></li><li>{d}</li><li>2027-01-01</li></ul>'
+            )
+            + "</div>",
+            list(DAYS),
+            id="the head of a table drawn with lists",
+        ),
+        pytest.param(
+            "<table><thead><tr><th>名称</th><th>发布日期</th><th>修改日期</th></tr></thead><tbody>"
+            + rows('<tr><td><a href="a{n}.html">{t}</a></td><td>{d}</td><td>2026-12-01</td></tr>')
+            + "</tbody></table>",
+            list(DAYS),
+            id="the head in a thead",
+        ),
+        pytest.param(
+            "<div><h5>2026年10月</h5><ul>"
+            + rows('<li><b>{day}日</b><a href="a{n}.html">{t}</a></li>')
+            + "</ul></div>",
+            [None] * 4,
+            id="the heading of a month is no row's date",
+        ),
+        pytest.param(
+            "<table><tr><th>案件名称</th><th>公示日期</th><th>处罚决定日期</th></tr>"
+            + rows('<tr><td><a href="a{n}.html">{t}</a></td><td>{d}</td><td>2026-12-01</td></tr>'),
+            list(DAYS),
+            id="a penalty's day is not the day it was put up",
+        ),
+        pytest.param(
+            "<ul>"
+            + rows(
+                '<li><a href="a{n}.html">{t}</a><i>录入时间：{d}</i><i>签约日期：2026-12-01</i></li>'
+            ),
+            list(DAYS),
+            id="a date of another name",
         ),
     ],
 )

@@ -159,6 +159,14 @@ def call(arguments: str) -> str:
             None,
             id="words",
         ),
+        pytest.param(
+            '页次：1/8 每页：9 总数：70 首页 前页 <a href="list.asp?page=2">后页</a>',
+            FOLDER + "list.asp",
+            8,
+            70,
+            "list.asp?page=2",
+            id="页次 and 总数 of old ASP",
+        ),
         pytest.param("", FOLDER, 1, None, None, id="no pager at all: one page"),
         pytest.param(
             "<script>$('#p').pagination(3, {})</script>",
@@ -196,6 +204,25 @@ def test_pager(pager, url, pages, total, following):
 def test_last(pager, name, last):
     """Is this the end? None where a script would have to be asked."""
     got = read(page(LIST + pager), FOLDER + name).listing
+
+    assert got.last is last
+    assert bool(got.reasons) is (last is None)
+
+
+@pytest.mark.parametrize(
+    ("code", "last"),
+    [
+        pytest.param("var pagecount=parseInt(7);", None, id="seven pages"),
+        pytest.param("var m_nRecordCount = 136; var m_nPageSize = 20;", None, id="136 rows"),
+        pytest.param("var totalRecords='136'", None, id="in quotes"),
+        pytest.param("var pagecount=parseInt(1); var recordcount=4;", True, id="all are here"),
+        pytest.param("var visitCount=90136; var pageNo=1;", True, id="visits"),
+        pytest.param("function f(pageCount){return pageCount}", True, id="no number"),
+    ],
+)
+def test_a_script_that_counts_more_than_the_page_shows(code, last):
+    """Without a link to go on by, such a list is not called whole."""
+    got = read(page(f"{LIST}<script>{code}</script>"), FOLDER).listing
 
     assert got.last is last
     assert bool(got.reasons) is (last is None)

@@ -343,3 +343,26 @@ def test_the_level_of_a_site(name, level, expected):
         if isinstance(one, Places)
     )
     assert found.level == expected
+
+
+@pytest.mark.parametrize(
+    ("links", "columns", "entrance"),
+    [
+        pytest.param(
+            ["政务服务网→https://zwfw.example.gov.cn/"], [], "政务服务网", id="a platform"
+        ),
+        pytest.param(
+            ["街道办事处", "政府购买服务", "志愿服务"], [], "", id="names that only sound so"
+        ),
+        pytest.param([], [GUIDES], "办事指南", id="a column of services, whatever its name"),
+    ],
+)
+def test_the_way_to_services(links, columns, entrance):
+    menu = [one for one in MENU if one != "办事大厅"]
+    links_ = tuple(Anchor(f"{HOST}/{one}", one) for one in menu)
+    start = home(*links)
+    shown = tuple(one for one in start.facts.links if one.text not in MENU)
+    start = replace(start, facts=replace(start.facts, links=(*links_, *shown)))
+    found = one_of(Services, start, columns=columns)
+
+    assert (found.entrance, found.menu) == (entrance, len(menu) + len(shown) + len(columns) >= 6)

@@ -267,6 +267,23 @@ def test_why_an_attachment_could_not_be_read(visited, reason):
     assert (one.readable, one.reason) == (not reason, reason)
 
 
+@pytest.mark.parametrize(
+    ("facts", "size", "empty", "damage"),
+    [
+        pytest.param(Document("a", "pdf", parts=3), 9, False, "", id="opens"),
+        pytest.param(Document("a", "unknown"), 0, True, "", id="no bytes"),
+        pytest.param(Document("a", "pdf", reasons=("文件已损坏",)), 9, False, "文件已损坏", id="damaged"),
+        pytest.param(Document("a", "pdf", parts=3, reasons=("第2页已损坏",)), 9, False, "", id="one page of three"),
+        pytest.param(Document("a", "xlsx", reasons=("文件已加密",)), 9, False, "", id="a password is no damage"),
+    ],
+)  # fmt: skip
+def test_a_file_that_does_not_open(facts, size, empty, damage):
+    got = reading(facts, Role.ATTACHMENT, path="/f", found_on="/a", text="名单")
+    (link,) = subjects(replace(got, visit=replace(got.visit, size=size))).links
+
+    assert (link.attachment, link.empty, link.damage) == (True, empty, damage)
+
+
 def test_an_attachment_without_a_text_has_its_file_s_name():
     (one,) = subjects(
         reading(Document("", "pdf"), Role.ATTACHMENT, path="/files/2026.pdf")

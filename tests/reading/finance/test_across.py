@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading.finance import with_last_account, with_last_budget, with_plan
+from reading.finance import Known, with_last_account, with_last_budget, with_plan
 from records import Mark
 from tests.reading.finance.accounts import ACCOUNT, ACCOUNT_TEXT, BUDGET, Table, changed
 from tests.reading.finance.test_accounts import facts
@@ -47,6 +47,10 @@ def said(found):
     return [(one.id, one.holds, one.left, one.right) for one in found]
 
 
+def held(compare, own, other):
+    return compare(Known(own), Known(other))
+
+
 def last(tables=CARRIED):
     return facts(tables=tables, text=(), name=LAST)
 
@@ -57,14 +61,14 @@ def budget(tables=BUDGET, name=NEXT):
 
 def test_what_was_carried_over():
     """Carried in = carried out; the fund had none in either year."""
-    assert said(with_last_account(facts(), last())) == [
+    assert said(held(with_last_account, facts(), last())) == [
         ("F29", True, "30.00", "30.00"), ("F29", True, "8.00", "8.00"), ("F29", True, "0.00", "0.00"),
     ]  # fmt: skip
 
 
 def test_carried_in_from_nowhere():
     """Both sides, and where each stands; only under the condition that nothing explains it."""
-    first, second, _ = with_last_account(facts(), last(ACCOUNT))
+    first, second, _ = held(with_last_account, facts(), last(ACCOUNT))
 
     assert (first.holds, first.left, first.right, first.mark) == (
         False,
@@ -81,7 +85,7 @@ def test_other_units():
     yuan = tuple(
         Table(one.title, tuple(tuple(_yuan(cell) for cell in row) for row in one.rows), one.note, "元") for one in CARRIED
     )  # fmt: skip
-    assert {one.holds for one in with_last_account(facts(), last(yuan))} == {True}
+    assert {one.holds for one in held(with_last_account, facts(), last(yuan))} == {True}
 
 
 def _yuan(cell: str) -> str:
@@ -97,7 +101,7 @@ def _yuan(cell: str) -> str:
 def test_unreadable_amounts_give_no_verdict(odd):
     """Chinese numerals, two amounts in one cell: no verdict, and why."""
     one = next(
-        with_last_account(facts(), last(changed(CARRIED, T1, "30.00", odd, "年末结转和结余")))
+        held(with_last_account, facts(), last(changed(CARRIED, T1, "30.00", odd, "年末结转和结余")))
     )
 
     assert one.holds is None
@@ -109,12 +113,12 @@ def test_a_negative_carry_over():
     own = facts(tables=changed(ACCOUNT, T1, "30.00", "(30.00)", "年初结转和结余"))
     before = last(changed(CARRIED, T1, "30.00", "-30.00", "年末结转和结余"))
 
-    assert next(with_last_account(own, before)).holds
+    assert next(held(with_last_account, own, before)).holds
 
 
 def test_the_plan():
     """The text's 年初预算 and the table's 预算数, against the budget of that year."""
-    found = said(with_plan(facts(), budget(PLANNED, PLAN)))
+    found = said(held(with_plan, facts(), budget(PLANNED, PLAN)))
 
     assert found[:2] == [("F31", True, "1000.00", "1000.00"), ("F31", True, "6.00", "6.00")]
     assert {one[1] for one in found} == {True}
@@ -123,7 +127,7 @@ def test_the_plan():
 
 def test_another_plan():
     """900.00 was published, the account speaks of 1,000.00."""
-    found = said(with_plan(facts(), budget(BEFORE, PLAN)))
+    found = said(held(with_plan, facts(), budget(BEFORE, PLAN)))
 
     assert [one for one in found if not one[1]] == [("F31", False, "1000.00", "900.00")]
 
@@ -131,12 +135,12 @@ def test_another_plan():
 def test_an_account_without_words_or_table():
     """Nothing is said of a plan: nothing is asked."""
     bare = tuple(one for one in ACCOUNT if one.title != T7)
-    assert said(with_plan(facts(tables=bare, text=()), budget(PLANNED, PLAN))) == []
+    assert said(held(with_plan, facts(tables=bare, text=()), budget(PLANNED, PLAN))) == []
 
 
 def test_last_years_column():
     """2024年预算数 beside 2025年预算数: 7.00, 3.00, 4.00, 4.00."""
-    found = said(with_last_budget(budget(), budget(_spent_before(), PLAN)))
+    found = said(held(with_last_budget, budget(), budget(_spent_before(), PLAN)))
 
     assert [(one[1], one[2]) for one in found] == [
         (True, "7.00"),
@@ -152,7 +156,9 @@ def _spent_before():
 
 def test_last_years_column_is_another():
     """Last year 6.00 was published, now 7.00 is said to have been."""
-    wrong = [one for one in with_last_budget(budget(), budget(BEFORE, PLAN)) if one.holds is False]
+    wrong = [
+        one for one in held(with_last_budget, budget(), budget(BEFORE, PLAN)) if one.holds is False
+    ]
 
     assert [(one.id, one.left, one.right) for one in wrong] == [
         ("B16", "7.00", "6.00"),
@@ -177,7 +183,7 @@ def test_a_column_of_last_year_by_word():
 def test_a_doubtful_table_gives_no_verdict():
     """A table of last year that stands there twice under one code is not relied on."""
     twice = (*CARRIED, CARRIED[0])
-    found = list(with_last_account(facts(), last(twice)))
+    found = list(held(with_last_account, facts(), last(twice)))
 
     assert found[0].holds is None
     assert "出现多次" in found[0].reason
@@ -192,3 +198,16 @@ def test_the_explanations():
     )
     assert {"结转调整", "预算调整"} <= set(facts(text=told).topics)
     assert not {"结转调整", "预算调整"} & set(facts().topics)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sums_up"),
+    [
+        ("本部门预算为汇总预算。", True),
+        ("纳入本部门决算编制范围的包括局本级和所属三家事业单位。", True),
+        ("本单位没有所属单位。", False),
+        ("本表反映各项支出汇总情况。", False),
+    ],
+)
+def test_what_sums_up_its_units_says_so(sentence, sums_up):
+    assert ("汇总所属" in facts(text=(sentence,)).topics) is sums_up

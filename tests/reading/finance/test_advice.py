@@ -134,3 +134,23 @@ def test_performance_money():
             one for one in evaluate(facts(tables=BUDGET, text=text, name=name)) if one.id == "B14"
         ]
         assert [(one.holds, one.mark) for one in found] == [(holds, Mark.ADVICE)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        pytest.param("本年度预算预算安排合理。", ["预算预算"], id="a word twice"),
+        pytest.param("厉行节约，，压减开支。", ["，，"], id="a mark twice"),
+        pytest.param("厉行节约，。压减开支。。", ["，。", "。。"], id="two slips"),
+        pytest.param("各部门部门预算、住房保障支出支出决算。", [], id="right as they are"),
+    ],
+)
+def test_slips_of_the_pen_are_advice(sentence, shown):
+    found = told("D15", (*ACCOUNT_TEXT, sentence))
+    assert [(one.left, one.mark, one.holds) for one in found] == [
+        (one, Mark.ADVICE, False) for one in shown
+    ]
+
+
+def test_a_text_full_of_slips_names_five():
+    assert len(told("D15", (*ACCOUNT_TEXT, "预算预算，" * 40))) == 5

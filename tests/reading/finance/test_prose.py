@@ -80,3 +80,20 @@ def test_hostile_text(text):
     said(*[text[at : at + 50] for at in range(0, 50_000, 50)])
 
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("line", "topic"),
+    [
+        ("本部门无三公经费支出。", "无三公"),
+        ("没有使用政府性基金预算拨款安排的支出。", "无政府性基金"),
+        ("国有资本经营预算支出为0万元。", "无国有资本"),
+        ("年初结转和结余与上年不一致。", "结转调整"),
+        ("年中追加预算12.00万元。", "预算调整"),
+        ("债券资金主要用于道路建设。", "债务用途"),
+        ("当年付息3.00万元。", "还本付息"),
+    ],
+)
+def test_topics_behind_their_signs(line, topic):
+    """Each is looked for only where a word of its signs stands; every way of saying it has one."""
+    assert topic in said(line).topics

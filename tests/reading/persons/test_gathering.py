@@ -191,3 +191,8 @@ def test_an_author_raises_no_grade(words):
 
     assert not any(Value.NAME in one.values for one in found)
     assert graded(Attachment("a", "名单", "", exposures=found), date(2026, 11, 20)) == ()
+
+
+def test_a_row_of_heads_that_is_shorter_than_the_one_under_it_is_read():
+    """A workbook's rows need not be of one length."""
+    assert heads_of((("姓名", "姓名"), ("", "姓名", "姓名", "姓名"))).kinds == ("name",) * 4
