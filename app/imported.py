@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reading.ledgers import covered
+from reading.ledgers.reprints import reprints
 from reading.subjects import SiteSubjects
 from records import Inspection, Subject
 from records.config import Config
-from records.imported import CatalogueItem, ErrorReport, LedgerRow
+from records.imported import CatalogueItem, ErrorReport, LedgerRow, StatePost
 from records.store.office import OfficeStore
 
 
@@ -25,11 +26,14 @@ def imported(
     if not {site.id for site in config.sites} <= set(inspection.sites):
         rows = tuple(one for one in rows if _concerns(one, inspection, sites))
     items = [one for one in rows if isinstance(one, CatalogueItem)]
-    others = [one for one in rows if not isinstance(one, CatalogueItem)]
-    return (*others, *covered(items, sites, config.agencies))
+    state = [one for one in rows if isinstance(one, StatePost)]
+    others = [one for one in rows if not isinstance(one, CatalogueItem | StatePost)]
+    return (*others, *covered(items, sites, config.agencies), *reprints(state, sites))
 
 
 def _concerns(row: LedgerRow, inspection: Inspection, sites: Sequence[SiteSubjects]) -> bool:
     if isinstance(row, ErrorReport) and row.site:
         return row.site in inspection.sites
+    if isinstance(row, StatePost):
+        return row.site in {"", *inspection.sites}
     return row.agency in {site.site.agency for site in sites}

@@ -8,10 +8,13 @@ from datetime import date
 
 import rules
 from reading.annual_seen import annual_reports
+from reading.budgets_below import with_units
 from reading.budgets_seen import budget_reports
 from reading.duties import look_up
+from reading.officials_seen import leaders
 from reading.policies_seen import policies
 from reading.public_seen import public_duties
+from reading.regulations_seen import regulations
 from reading.site_reports_seen import site_reports
 from reading.subjects import SiteSubjects
 from records import (
@@ -68,7 +71,9 @@ def judge(
     """
     seen = look_up(duties, sites, agencies)
     catalogue = rules.catalogue(profile)
-    budgets = (one for site in sites for one in budget_reports(site, agencies))
+    budgets = with_units(
+        [one for site in sites for one in budget_reports(site, agencies)], agencies
+    )
     reports: tuple[Subject, ...] = (
         *annual_reports(sites, agencies), *site_reports(sites), *budgets,
     )  # fmt: skip
@@ -78,6 +83,8 @@ def judge(
         *reports,
         *policies(sites, agencies),
         *public,
+        *leaders(sites, agencies),
+        *regulations(sites),
     )
     chosen = _of_kinds(subjects, sites, kinds) if kinds else subjects
     said = rules.judge((*chosen, *ledgers), catalogue, as_of, only)

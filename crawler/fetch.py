@@ -282,6 +282,7 @@ class Fetcher:
             request=chain.request,
             tls=secured.tls if secured else Tls.NONE,
             expires=secured.expires.astimezone(_SHANGHAI) if secured and secured.expires else None,
+            ipv6=self._guard.has_ipv6(urlsplit(url).hostname or ""),
         )
 
     def _unreached(self, chain: Chain, trouble: Trouble) -> Unreached:

@@ -117,6 +117,7 @@ class Guard:
         self._resolve = settings.resolve
         self._allowed = _lowered(settings.allow_private)
         self._named: set[str] = set()
+        self._ipv6: dict[str, bool] = {}
         self._resolver = resolver or system_resolver
         self._timeout = settings.timeout
 
@@ -128,6 +129,10 @@ class Guard:
         """Did the operator name this very host (with or without a port)?"""
         return self._is_said(host.lower()) or host.lower() in self._resolve
 
+    def has_ipv6(self, host: str) -> bool | None:
+        """Did looking up `host` give an IPv6 address? None where nobody looked: an address, or a pinned name."""
+        return self._ipv6.get(host.lower().rstrip("."))
+
     async def target(self, host: str, port: int) -> Target:
         """Where to connect to for `host`; raises `Refused`."""
         host = host.lower().rstrip(".")
@@ -135,6 +140,8 @@ class Guard:
         if place:
             return _placed(place, port)
         addresses = await self._look_up(host, port)
+        if not _literal(host):
+            self._ipv6[host] = any(":" in address for address in addresses)
         if not self._is_named(host, port):
             for address in addresses:
                 if not is_public(address):

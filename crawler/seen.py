@@ -61,6 +61,7 @@ def reached(inspection: str, errand: Errand, outcome: Snapshot, seen: Seen) -> V
         modified=outcome.header("last-modified") or (last.modified if last else ""),
         tls=outcome.tls,
         expires=outcome.expires,
+        ipv6=outcome.ipv6,
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from records.dates import StatedDate
 from records.evidence import Evidence
 
 
@@ -208,7 +209,68 @@ class CatalogueCoverage(_Siteless):
         return self.field
 
 
-LedgerRow = ErrorReport | Application | Message | RegisteredAccount | CatalogueItem
+@dataclass(frozen=True, slots=True)
+class StatePost(_Row):
+    """Something of the State Council's that government sites are to reprint (应转载信息)."""
+
+    title: str
+    released: date
+    site: str = ""
+    """Id of the site that is to reprint it; empty: every government's site."""
+    evidence: Evidence | None = None
+
+    @property
+    def key(self) -> str:
+        """`state:`, the day, its site and its title."""
+        return f"state:{self.released}/{self.site}/{self.title}"
+
+    @property
+    def name(self) -> str:
+        """Its title."""
+        return self.title
+
+    @property
+    def agency(self) -> str:
+        """None: a site is meant."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reprint:
+    """What a round found of a thing to be reprinted on one site (应转载信息的转载)."""
+
+    title: str
+    released: date
+    site: str
+    site_name: str
+    agency: str
+    url: str
+    """The first post that bears its title; the site's home page when there is none."""
+    found: bool = False
+    published: StatedDate | None = None
+    """When that post was published; None when nothing says."""
+    reached: bool = False
+    """Were all lists where it may stand read to their end?"""
+    reason: str = ""
+    evidence: Evidence | None = None
+
+    @property
+    def key(self) -> str:
+        """`reprint:`, site and title."""
+        return f"reprint:{self.site}/{self.title}"
+
+    @property
+    def name(self) -> str:
+        """Its title."""
+        return self.title
+
+    @property
+    def column(self) -> str:
+        """None: empty."""
+        return ""
+
+
+LedgerRow = ErrorReport | Application | Message | RegisteredAccount | CatalogueItem | StatePost
 
 
 @dataclass(frozen=True, slots=True)

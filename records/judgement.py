@@ -69,6 +69,10 @@ class Source:
     kinds: tuple[str, ...] = ()
     """Classes or levels of subject that the sentence speaks of; empty = all."""
 
+    def holds_on(self, day: date) -> bool:
+        """Is it in force on a day?"""
+        return self.in_force <= day and (self.until is None or day <= self.until)
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -92,6 +96,17 @@ class Clause:
     words: Mapping[str, str] = field(default_factory=dict)
     """Templates: `breach`, `unsure`, `remedy`, and `breach_<variant>` where a rule has several."""
 
+    local: tuple[Source, ...] = ()
+    """What a place's own limits rest on, where it has some."""
+    general: Clause | None = None
+    """The clause without that place's limits."""
+
+    def on(self, day: date) -> Clause:
+        """The clause as it holds on a day: with a place's own limits only while their sentence is in force."""
+        if self.general is None or not self.local:
+            return self
+        return self if any(one.holds_on(day) for one in self.local) else self.general
+
     def limit(self, name: str, key: str | None = None) -> int | None:
         """A limit by name, or by name and class; None when the clause sets none."""
         value = self.limits.get(name)
@@ -102,8 +117,9 @@ class Clause:
     def source_on(self, day: date, kinds: Collection[str] = ()) -> Source | None:
         """The newest source in force on a day; with `kinds`, one that speaks of any of them, or of all."""
         for source in self.sources:
-            in_force = source.in_force <= day and (source.until is None or day <= source.until)
-            if in_force and not (source.kinds and kinds and set(kinds).isdisjoint(source.kinds)):
+            if source.holds_on(day) and not (
+                source.kinds and kinds and set(kinds).isdisjoint(source.kinds)
+            ):
                 return source
         return None
 
@@ -180,6 +196,8 @@ class Judgement:
     evidence: tuple[Evidence, ...] = ()
     doubt: str = ""
     """Of an unsure answer: its reason without what is this subject's own, so that equal ones can be counted."""
+    variant: str = ""
+    """Of a breach: which of its clause's templates told it (`home`, `attachment` …), for sheets that weigh them."""
 
     @property
     def identity(self) -> str:

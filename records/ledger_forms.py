@@ -15,6 +15,7 @@ from records.imported import (
     LedgerRow,
     Message,
     RegisteredAccount,
+    StatePost,
 )
 
 
@@ -141,7 +142,16 @@ CATALOGUE = Form("catalogue", "标准目录", CatalogueItem, (
           "与配置中的单位名称或简称一致；“各镇（街道）”代表全部乡镇街道", "云溪区教育局", (), True),
 ), "基层政务公开标准目录，合并的单元格按上一行沿用；其他列不读取。")  # fmt: skip
 
-FORMS = (ERRORS, APPLICATIONS, MESSAGES, ACCOUNTS, CATALOGUE)
+STATE = Form("state", "应转载信息", StatePost, (
+    Field("title", "标题", "text", ("信息标题", "文件名称", "文件标题", "政策名称", "题目"), True, "与中国政府网的标题一致",
+          "示例：国务院办公厅关于某项工作的意见"),
+    Field("released", "发布日期", "day", ("发布时间", "公布日期", "公布时间", "中国政府网发布日期", "上网日期"), True,
+          "中国政府网发布的日期", "2026-11-02"),
+    Field("site", "转载网站", "site", ("网站名称", "网站", "应转载网站"), False, "与配置中的网站名称一致；不填为全部政府门户网站",
+          "云溪区人民政府"),
+), "国务院发布、要求各级政府网站转载的重要政策信息。")  # fmt: skip
+
+FORMS = (ERRORS, APPLICATIONS, MESSAGES, ACCOUNTS, CATALOGUE, STATE)
 EXAMPLE = "示例"
 """How the value begins by which the template's example is known: a row with just that value is passed over."""
 

@@ -65,6 +65,12 @@ class Services(_OfSite):
     """Pages called guides that show no labels: their text may stand in a picture, a file or a platform."""
     away: int = 0
     """Rows and columns of services that lead to another host."""
+    entrance: str = ""
+    """Name of a column or link by which people get to services, wherever it leads; empty when there is none."""
+    menu: bool = False
+    """Did the home page open and show a menu, so that a missing entrance can be told?"""
+    unread: str = ""
+    """If not, why."""
 
     @property
     def key(self) -> str:

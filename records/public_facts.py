@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from records.dates import StatedDate
+from records.officials import Move, Shown
+from records.regulations import Caption
 
 ELEMENTS: tuple[str, ...] = (
     "事项名称", "设定依据", "申请条件", "办理材料", "办理地点", "办理时间", "联系电话", "办理流程",
@@ -34,3 +36,9 @@ class PublicFacts:
     """What the page calls it: 咨询, 建议, 投诉 …"""
     tallied: bool = False
     """Does it say how many letters came and were answered?"""
+    leaders: tuple[Shown, ...] = ()
+    """Of a page of leaders: the names that it shows."""
+    moves: tuple[Move, ...] = ()
+    """Of a notice on personnel (任免): who took which office, and who left which."""
+    caption: Caption | None = None
+    """Of a page with a text in articles: what stands under its title (题注)."""

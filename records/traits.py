@@ -104,6 +104,8 @@ class SiteTraits:
     """Was any page to be had only with settings that browsers have given up?"""
     expires: datetime | None = None
     """The earliest end among the certificates that served the site's pages."""
+    ipv6: bool | None = None
+    """Had the host of the home page an IPv6 address? None: nobody looked it up."""
     expired: bool = False
     """Was the home page refused because its certificate has run out?"""
     distrusted: str = ""

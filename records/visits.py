@@ -108,6 +108,8 @@ class Snapshot:
     """Until when the server's certificate holds."""
     detail: str = ""
     """What else there is to say of it: the sibling scheme that did not answer. Empty = nothing."""
+    ipv6: bool | None = None
+    """Had its host an IPv6 address when it was looked up? None: nobody looked, or not in that round."""
 
     @property
     def digest(self) -> str:
@@ -184,6 +186,8 @@ class Visit:
     """How the connection was secured."""
     expires: datetime | None = None
     """Until when the server's certificate holds."""
+    ipv6: bool | None = None
+    """Had its host an IPv6 address when it was looked up? None: nobody looked, or not in that round."""
 
     @property
     def carried(self) -> bool:

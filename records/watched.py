@@ -193,6 +193,10 @@ class Match:
     reached: bool = True
     """Was the article itself reached?"""
     evidence: Evidence | None = None
+    shelf: str = ""
+    """Name of that column; empty when it was found elsewhere."""
+    kind: str = ""
+    """Its class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,6 +362,10 @@ class Link:
     visited: bool = True
     on_home: bool = False
     """Does the home page carry it?"""
+    empty: bool = False
+    """A file that came with no bytes in it."""
+    damage: str = ""
+    """Why a file that came could not be opened, where it seems to be damaged."""
     evidence: Evidence | None = None
 
     @property

@@ -7,7 +7,7 @@ from rules._bounds import bounds
 from rules._catalogue import Catalogue, Rule, catalogue
 from rules._engine import coverage, judge
 from rules._indicators import Indicator, coverage_markdown, indicators
-from rules._pages import rule_markdown, rules_markdown
+from rules._pages import looks_at, rule_markdown, rules_markdown
 from rules._profile import Profile, profile_names
 from rules._sheet import SUBJECTS as SHEET_SUBJECTS
 from rules._sheet import Feed, Sheet, fed_by, load_sheet, sheet_faults, sheet_names
@@ -37,6 +37,7 @@ __all__ = [
     "indicators",
     "judge",
     "load_sheet",
+    "looks_at",
     "profile_names",
     "rule_markdown",
     "rules_markdown",

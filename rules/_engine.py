@@ -39,7 +39,7 @@ def judge(
         by_noun[type(subject)].append(subject)
     fitting: dict[tuple[type, ...], list[_Asked]] = {}
     found: list[Judgement] = []
-    for rule in catalogue.chosen(only):
+    for rule in (replace(one, clause=one.clause.on(today)) for one in catalogue.chosen(only)):
         if rule.subjects not in fitting:
             them = [_Asked.of(one) for noun in rule.subjects for one in by_noun[noun]]
             fitting[rule.subjects] = sorted(them, key=lambda one: (one.key, one.noun))
@@ -149,6 +149,7 @@ def _judgement(rule: Rule, asked: _Asked, today: date, sources: _Sources) -> Jud
         confirmed=source.confirmed if source else True,
         evidence=_all_veiled(answer.evidence),
         doubt=doubt_of(answer, clause) if answer.verdict is Verdict.UNSURE else "",
+        variant=answer.variant if answer.verdict is Verdict.BREACH else "",
     )
 
 

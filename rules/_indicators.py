@@ -14,7 +14,7 @@ FILE = Path(__file__).parent / "indicators.toml"
 CHECKS = {"F": "可自动检查", "P": "部分可自动检查", "N": "须内部资料或人工"}
 """How far a machine can check an indicator."""
 FORMULA = re.compile(r"[ABDF]\d{2}")
-"""A formula within an indicator (F01 收支总表平衡): rules name them too, the indicators do not list them."""
+"""A formula within an indicator (F01 收支总表平衡): rules name them too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,24 @@ class Indicator:
     """How the assessment sheets carry it out: no rule is needed."""
 
 
+def unasked(path: Path = FILE) -> Mapping[str, str]:
+    """The formulas that no rule asks, and why. Raises CatalogueError naming the file and the item."""
+    table = Table.read(path)
+    found: dict[str, str] = {}
+    for one in table.tables("formula"):
+        name = one.text("id")
+        if not FORMULA.fullmatch(name) or name in found:
+            raise one.wrong("id", f"{name} 重复或者不是公式的编号")
+        found[name] = one.text("why")
+        one.finish()
+    return found
+
+
 def indicators(path: Path = FILE) -> tuple[Indicator, ...]:
     """All indicators in file order. Raises CatalogueError naming the file and the item."""
     table = Table.read(path)
     found = [one for group in table.tables("group") for one in _group(group)]
+    table.tables("formula")  # read by `unasked`
     table.finish()
     seen: set[str] = set()
     for one in found:
@@ -102,7 +116,7 @@ def coverage_markdown(catalogue: Catalogue, path: Path = FILE) -> str:
     for group in dict.fromkeys(one.group for one in known):
         members = [one for one in known if one.group == group]
         lines += ["", f"## {group}", "", *_table(members, rules)]
-    return "\n".join([*lines, *_formulas(known, rules)]) + "\n"
+    return "\n".join([*lines, *_formulas(known, rules, unasked(path))]) + "\n"
 
 
 def _table(members: Sequence[Indicator], rules: Mapping[str, tuple[Rule, ...]]) -> Iterator[str]:
@@ -120,7 +134,9 @@ def _names(rules: Sequence[Rule]) -> str:
     return "<br>".join(f"{rule.clause.number} {rule.clause.title}" for rule in rules)
 
 
-def _formulas(known: Sequence[Indicator], rules: Mapping[str, tuple[Rule, ...]]) -> Iterator[str]:
+def _formulas(
+    known: Sequence[Indicator], rules: Mapping[str, tuple[Rule, ...]], silent: Mapping[str, str]
+) -> Iterator[str]:
     """What rules serve beyond the indicators; a name that is neither is a misfit."""
     listed = {one.id for one in known}
     others = sorted(rules.keys() - listed)
@@ -129,6 +145,8 @@ def _formulas(known: Sequence[Indicator], rules: Mapping[str, tuple[Rule, ...]])
             rule = rules[name][0]
             place = Path(rule.clause.family) / f"{rule.id}.toml"
             raise misfit(place, f"covers 中的 {name} 不是已有的指标（rules/indicators.toml）")
-    if others:
-        yield from ("", "## 勾稽公式和文本核对", "", "| 编号 | 规则 |", "|---|---|")
-        yield from (f"| {name} | {_names(rules[name])} |" for name in others)
+    if others or silent:
+        yield from ("", "## 勾稽公式和文本核对", "", "| 编号 | 规则 | 说明 |", "|---|---|---|")
+    for name in sorted({*others, *silent}):
+        serving = rules.get(name, ())
+        yield f"| {name} | {_names(serving) or '无'} | {'' if serving else silent[name]} |"

@@ -25,6 +25,7 @@ NOUNS = {
     "FormerFile": "旧附件",
     "Institution": "机构信息",
     "Interpretation": "政策解读",
+    "Leaders": "领导信息",
     "Letter": "公开留言",
     "Link": "链接",
     "OutsideLink": "外部链接",
@@ -33,7 +34,9 @@ NOUNS = {
     "PolicyColumn": "文件与解读栏目",
     "Message": "网民留言",
     "PolicyDocument": "规范性文件",
+    "Regulation": "规章",
     "RegisteredAccount": "登记的新媒体账号",
+    "Reprint": "应转载信息",
     "SelfChecks": "自查通报",
     "ServiceGuide": "办事指南",
     "Services": "办事服务",
@@ -73,14 +76,15 @@ def _row(rule: Rule) -> str:
         clause.number,
         clause.title,
         clause.family_title,
-        _looks_at(rule),
+        looks_at(rule),
         SEVERITY_WORDS[clause.severity],
         f"`{rule.id}`",
     )
     return f"| {' | '.join(cells)} |"
 
 
-def _looks_at(rule: Rule) -> str:
+def looks_at(rule: Rule) -> str:
+    """What a rule is asked about, in Chinese."""
     return "、".join(NOUNS.get(noun.__name__, noun.__name__) for noun in rule.subjects)
 
 
@@ -94,7 +98,7 @@ def rule_markdown(rule: Rule) -> str:
         "",
         f"**问**：{rule.question}",
         "",
-        f"检查对象：{_looks_at(rule)}。严重程度：{grade}。状态：{stage}。对应指标：{served}。",
+        f"检查对象：{looks_at(rule)}。严重程度：{grade}。状态：{stage}。对应指标：{served}。",
         "",
         *(_law(source) for source in clause.sources),
         "",

@@ -105,6 +105,8 @@ def adapted(clause: Clause, profile: Profile) -> Clause:
         limits=_merged(clause, change.limits, profile.path),
         severity=change.severity or clause.severity,
         sources=change.sources + clause.sources,
+        local=change.sources,
+        general=clause,
     )
 
 

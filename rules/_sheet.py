@@ -64,6 +64,13 @@ class Item:
     """However many the findings, once."""
     every: str = ""
     """月, 季 or 年: how often it is assessed."""
+    dearer: tuple[tuple[str, str, Decimal], ...] = ()
+    """Rule, variant of its breach and points: findings that cost otherwise (a dead link on the home page)."""
+
+    def cost(self, rule: str, variant: str) -> Decimal:
+        """What one finding takes off."""
+        own = (points for id_, sort, points in self.dearer if (id_, sort) == (rule, variant))
+        return next(own, self.deduct)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,11 +217,19 @@ def _item(table: Table) -> Item:
         deduct=table.points_or_none("deduct") or points or Decimal(),
         once=table.flag("once", False),
         every=table.choice("every", EVERY) if table.has("every") else "",
+        dearer=tuple(_dearer(table.table("dearer"))),
     )
-    if points is not None and item.deduct > points:
-        raise table.wrong("deduct", f"每项扣 {item.deduct} 分，超过该项分值 {points}（{item.id}）")
+    for cost in (item.deduct, *(each for _, _, each in item.dearer)):
+        if points is not None and cost > points:
+            raise table.wrong("deduct", f"每项扣 {cost} 分，超过该项分值 {points}（{item.id}）")
     table.finish()
     return item
+
+
+def _dearer(table: Table) -> Iterator[tuple[str, str, Decimal]]:
+    for rule in table.keys():  # noqa: SIM118
+        variants = table.table(rule)
+        yield from ((rule, sort, variants.points(sort)) for sort in variants.keys())  # noqa: SIM118
 
 
 def _feed(table: Table) -> Feed:
@@ -284,12 +299,24 @@ def sheet_faults(sheet: Sheet, catalogue: Catalogue, profiles: tuple[str, ...] =
         if profiles and place not in profiles
     ]
     ids = {rule.id for rule in catalogue}
+    for item in sheet.items:
+        found += [f"{item.id} {item.title}：{fault}" for fault in _undeared(item, catalogue)]
     for rule, place, _ in sheet.credits:
         if rule not in ids:
             found.append(f"credits：没有标识为 {rule} 的规则")
         if profiles and place not in profiles:
             found.append(f"credits.{rule}：没有“{place}”这个地方档案")
     return [f"{sheet.path.name}：{fault}" for fault in found]
+
+
+def _undeared(item: Item, catalogue: Catalogue) -> Iterator[str]:
+    """Findings said to be dearer that no feeding rule can make."""
+    feeding = {rule.id: rule for rule in catalogue if rule.id in fed_by(item.feed, catalogue)}
+    for rule, variant, _ in item.dearer:
+        if rule not in feeding:
+            yield f"dearer 中的 {rule} 不是为该项供分的规则"
+        elif f"breach_{variant}" not in feeding[rule].clause.words:
+            yield f"dearer 中的 {rule} 没有 {variant} 这种问题"
 
 
 def _faults(feed: Feed, catalogue: Catalogue, known: set[str]) -> Iterator[str]:

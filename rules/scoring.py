@@ -199,7 +199,8 @@ def _item(
         if _costly(one, subject) and one.identity not in charged:
             charged.add(one.identity)
             credit = kept.get(one.rule, ZERO)
-            wanted = ZERO if item.once and losses else _less(item.deduct, credit)
+            cost = item.cost(one.rule, one.variant)
+            wanted = ZERO if item.once and losses else _less(cost, credit)
             taken = min(wanted, cap)
             cap -= taken
             words = f"{one.number} {one.title}" + (f"（保留{credit}%）" if credit else "")

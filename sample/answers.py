@@ -61,7 +61,8 @@ def _at_spot(county: County, site: SitePlan, rule: str, spot: Spot) -> Expected:
 
 def _dated(county: County, duty: str) -> str:
     newest = newest_year("年度报告", county.as_of)
-    return duty.format(*range(newest, newest - HISTORY, -1))
+    budget = newest_year("部门预算", county.as_of)
+    return duty.format(*range(newest, newest - HISTORY, -1), budget=budget)
 
 
 def _spot_url(county: County, site: SitePlan, column: ColumnPlan | None, spot: Spot) -> str:

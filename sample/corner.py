@@ -57,7 +57,7 @@ class Spot:
     """A whole address, when it is not on the site."""
     duty: str = ""
     """Id of the duty, when a duty is meant; `{0}`, `{1}`, `{2}` stand for the newest year of annual reports and those
-    before it."""
+    before it, `{budget}` for that of budgets."""
     subject: str = ""
     """Key of what has no page: a row of an imported ledger."""
 

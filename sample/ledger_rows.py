@@ -127,6 +127,34 @@ def accounts(days: Days) -> Iterator[tuple[Cell, ...]]:
     yield "云溪水文", "抖音", "水利局", early - timedelta(days=12), early, "正常"
 
 
+RELEASED: dict[str, tuple[tuple[str, int, int, str], ...]] = {
+    "gwzz": (
+        ("国务院办公厅关于推进山海联运示范工作的意见", 30, -1, "没有转载"),
+        ("国务院关于加强乡村小水库管护工作的若干意见", 30, 30, "当日转载"),
+    ),
+    "gwwl": (
+        ("国务院办公厅关于规范老年助餐服务标识的通知", 40, 37, "第3天才转载"),
+        ("国务院关于促进冰雪运动场所开放的若干意见", 25, 24, "次日转载"),
+    ),
+    "gwst": (
+        ("国务院办公厅关于城市慢行道连通工程的实施意见", 50, 48, "第2天才转载"),
+        ("国务院办公厅关于进一步方便群众办理不动产登记的意见", 20, 20, "转载时标题前加了字"),
+    ),
+}
+"""Site → what it is to reprint: title, days since its release and since its reprint (-1: never), and what that is."""
+ZONES = {
+    "gwzz": "云溪区智造园管理委员会", "gwwl": "云溪区文旅园管理委员会", "gwst": "云溪区生态岛管理委员会",
+}  # fmt: skip
+"""Site → its name."""
+
+
+def state(days: Days) -> Iterator[tuple[Cell, ...]]:
+    """标题、发布日期、网站."""
+    for site, released in RELEASED.items():
+        for title, age, _, _ in released:
+            yield title, days.as_of - timedelta(days=age), ZONES[site]
+
+
 ELDERLY, RENEWAL, PUPILS = (
     "云溪区养老服务指导中心",
     "云溪区城市更新服务中心",

@@ -23,6 +23,7 @@ _APPLICATIONS = ("登记编号", "申请人", "证件号码", "联系电话", "�
                  "办理状态")  # fmt: skip
 _MESSAGES = ("留言编号", "承办单位", "留言时间", "答复时间", "留言类型", "是否有效", "留言内容")
 _ACCOUNTS = ("账号名称", "平台", "主办单位", "最近发布日期", "数据日期", "账号状态")
+_STATE = ("标题", "发布日期", "转载网站")
 _CATALOGUE = ("序号", "公开事项", "", "公开内容（要素）", "公开依据", "公开时限", "公开主体",
               "公开渠道和载体", "公开对象", "")  # fmt: skip
 _BELOW = ("", "一级事项", "二级事项", "", "", "", "", "", "全社会", "特定群众")
@@ -47,6 +48,7 @@ def ledger_files(as_of: date) -> tuple[LedgerFile, ...]:
         LedgerFile("messages", "网民留言台账.csv", _messages(days)),
         LedgerFile("accounts", "政务新媒体登记.xlsx", _accounts(days)),
         LedgerFile("catalogue", "基层标准目录.xlsx", _catalogue()),
+        LedgerFile("state", "应转载信息.csv", _state(days)),
     )
 
 
@@ -63,6 +65,11 @@ def _errors(days: Days) -> bytes:
     """As Excel in China saves a CSV file: GBK, slashes in its dates."""
     rows = (tuple(_slashed(cell) for cell in row) for row in ledger_rows.errors(days))
     return _csv((_ERRORS, *rows)).encode("gb18030")
+
+
+def _state(days: Days) -> bytes:
+    rows = (tuple(_slashed(cell) for cell in row) for row in ledger_rows.state(days))
+    return _csv((_STATE, *rows)).encode("gb18030")
 
 
 def _messages(days: Days) -> bytes:

@@ -21,7 +21,7 @@ Kind = Annotated[
     str,
     typer.Argument(
         help="台账种类：errors 找错留言、applications 依申请公开、messages 留言、"
-        "accounts 政务新媒体、catalogue 标准目录",
+        "accounts 政务新媒体、catalogue 标准目录、state 应转载信息",
         metavar="KIND",
     ),
 ]
@@ -91,6 +91,9 @@ def list_(
 def coverage(
     config: ConfigPath = DEFAULT_CONFIG,
     agency: Annotated[str, typer.Option("--agency", help="只看这个单位（编号）")] = "",
+    items: Annotated[
+        bool, typer.Option("--items", help="逐项列出：事项、单位、公开时限、有没有找到")
+    ] = False,
     json: AsJson = False,
 ) -> int:
     """标准目录覆盖情况：各单位各领域的事项找到多少。
@@ -99,6 +102,6 @@ def coverage(
 
     例：mingjian ledger coverage --agency jyj
     """
-    from app.importing import run_coverage
+    from app.covering import run_coverage
 
-    return run_coverage(config, agency, as_json=json)
+    return run_coverage(config, agency, each=items, as_json=json)

@@ -122,11 +122,17 @@ def _manifests(db: Database) -> None:
     )
 
 
+def _ipv6(db: Database) -> None:
+    """Whether a visit's host had an IPv6 address; unknown of earlier visits."""
+    db.execute("ALTER TABLE visits ADD COLUMN ipv6 INTEGER")
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _first_schema,
     _requests,
     _one_page_once,
     _manifests,
+    _ipv6,
 )
 
 FIND = """
@@ -144,10 +150,10 @@ WHERE round = ? AND done = 0 ORDER BY role, depth, id LIMIT ?
 ERRAND = "e.url, e.role, e.col, e.page, e.depth, e.found_on, e.text, e.onward"
 VISIT = (
     "v.final_url, v.at, v.status, v.reason, v.detail, v.digest, v.content_type, v.size, "
-    'v.warc, v."offset", v.length, v.attempts, v.etag, v.modified, v.tls, v.expires'
+    'v.warc, v."offset", v.length, v.attempts, v.etag, v.modified, v.tls, v.expires, v.ipv6'
 )
 KEEP_VISIT = f"""
-INSERT INTO visits (errand, facts, {VISIT.replace("v.", "")}) VALUES ({", ".join("?" * 18)})
+INSERT INTO visits (errand, facts, {VISIT.replace("v.", "")}) VALUES ({", ".join("?" * 19)})
 """
 LAST_OPENED = f"""
 SELECT s.first, r.inspection, {ERRAND}, {VISIT}, f.kind, f.body FROM (
@@ -214,15 +220,26 @@ def visit_row(visit: Visit) -> tuple[object, ...]:
         visit.final_url, visit.at.isoformat(), visit.status, visit.reason, visit.detail, visit.digest,
         visit.content_type, visit.size, visit.warc, visit.offset, visit.length,
         visit.attempts, visit.etag, visit.modified, visit.tls,
-        visit.expires and visit.expires.isoformat(),
+        visit.expires and visit.expires.isoformat(), visit.ipv6,
     )  # fmt: skip
 
 
 def visit_of(inspection: str, url: str, row: Sequence[Any]) -> Visit:
     """A visit from the columns `VISIT`."""
-    final_url, at, status, reason, *rest, tls, expires = row
+    final_url, at, status, reason, *rest, tls, expires, ipv6 = row
     when = datetime.fromisoformat(at)
     until = datetime.fromisoformat(expires) if expires else None
     why = Reason(reason) if reason else None
-    told = (inspection, url, final_url, when, status, why, *rest, Tls(tls), until)
+    told = (
+        inspection,
+        url,
+        final_url,
+        when,
+        status,
+        why,
+        *rest,
+        Tls(tls),
+        until,
+        None if ipv6 is None else bool(ipv6),
+    )
     return Visit(*told)

@@ -201,8 +201,8 @@ class SiteStore:
             "LEFT JOIN facts f ON f.id = v.facts WHERE e.round = ? ORDER BY e.url"
         )
         for row in self._sql(sql, [self._round(inspection)]):
-            facts = None if row[24] is None else facts_of(row[24], row[25])
-            yield Reading(errand_of(row[:8]), visit_of(inspection, row[0], row[8:24]), facts)
+            facts = None if row[25] is None else facts_of(row[25], row[26])
+            yield Reading(errand_of(row[:8]), visit_of(inspection, row[0], row[8:25]), facts)
 
     def last_visit(self, inspection: str, url: str) -> Visit | None:
         """The visit of an address in the newest of the last rounds before this one that have it."""
@@ -224,22 +224,22 @@ class SiteStore:
         `role`: or what else was visited for that reason.
         """
         for row in self._sql(LAST_OPENED, (self._round(inspection), RANK[role])):
-            visit = visit_of(row[1], row[2], row[10:26])
-            reading = Reading(errand_of(row[2:10]), visit, facts_of(row[26], row[27]))
+            visit = visit_of(row[1], row[2], row[10:27])
+            reading = Reading(errand_of(row[2:10]), visit, facts_of(row[27], row[28]))
             yield datetime.fromisoformat(row[0]), reading
 
-    def last_lists(self, inspection: str) -> Iterator[Reading]:
-        """The list pages of each column as the newest round before this one met them."""
+    def last_lists(self, inspection: str, *, now: bool = False) -> Iterator[Reading]:
+        """The list pages of each column as the newest round before this one met them; `now`: this one counts too."""
         deepest = RANK[Role.LIST]
-        for row in self._sql(LAST_LISTS, (self._round(inspection), deepest, deepest)):
-            facts = None if row[25] is None else facts_of(row[25], row[26])
-            yield Reading(errand_of(row[1:9]), visit_of(row[0], row[1], row[9:25]), facts)
+        for row in self._sql(LAST_LISTS, (self._round(inspection) + now, deepest, deepest)):
+            facts = None if row[26] is None else facts_of(row[26], row[27])
+            yield Reading(errand_of(row[1:9]), visit_of(row[0], row[1], row[9:26]), facts)
 
     def last_files(self, inspection: str) -> Iterator[Reading]:
         """Attachments with personal data, as the newest round before this one that had an answer saw them."""
         asked = (RANK[Role.ATTACHMENT], RANK[Role.FORMER], Reason.SOFT_404.value)
         for row in self._sql(LAST_FILES, (self._round(inspection), *asked)):
-            visit, facts = visit_of(row[0], row[1], row[9:25]), facts_of(row[25], row[26])
+            visit, facts = visit_of(row[0], row[1], row[9:26]), facts_of(row[26], row[27])
             yield Reading(errand_of(row[1:9]), visit, facts)
 
     def visit_to(self, inspection: str, url: str) -> Visit | None:

@@ -49,6 +49,8 @@ SPOKEN = frozenset({"D07", "D08", "D09", "D10", "D11", "B09", "B10", "B11", "B12
 """Identities that compare the text: with the tables, or with itself."""
 TIED = frozenset({"D10", "B09", "B10", "B11", "B12"})
 """Those that compare the text with a table."""
+_MET = frozenset({"B07"})
+"""Conditional identities that are only evaluated where their condition was read off the tables themselves."""
 _ELSEWHERE = frozenset({"B-11"})
 """Identities that a question of their own asks."""
 _THIN = 800
@@ -82,7 +84,9 @@ def sure(report: BudgetReport, *, spoken: bool) -> tuple[Identity, ...]:
     return tuple(
         one
         for one in report.identities
-        if one.mark is Mark.SURE and one.id not in _ELSEWHERE and (one.id in SPOKEN) is spoken
+        if (one.mark is Mark.SURE or one.id in _MET)
+        and one.id not in _ELSEWHERE
+        and (one.id in SPOKEN) is spoken
     )
 
 

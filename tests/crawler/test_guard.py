@@ -127,3 +127,22 @@ def test_a_name_that_does_not_resolve(answer):
     with pytest.raises(Refused) as refused:
         ask("nowhere.a.cn", answer)
     assert refused.value.reason is Reason.DNS
+
+
+@pytest.mark.parametrize(
+    ("host", "answer", "settings", "has"),
+    [
+        pytest.param("www.a.cn", ["8.8.8.8"], {}, False, id="only IPv4"),
+        pytest.param("WWW.a.cn.", ["8.8.8.8", "2400:3200::1"], {}, True, id="both"),
+        pytest.param("8.8.8.8", [], {}, None, id="an address"),
+        pytest.param("www.a.cn", [], {"resolve": {"www.a.cn": "8.8.8.8"}}, None, id="pinned"),
+    ],
+)
+def test_a_look_up_tells_whether_there_is_ipv6(host, answer, settings, has):
+    async def resolver(_name, _port):
+        return answer
+
+    guard = Guard(CrawlSettings(**settings), resolver)
+    assert guard.has_ipv6(host) is None
+    asyncio.run(guard.target(host, 80))
+    assert guard.has_ipv6(host.lower().rstrip(".")) is has

@@ -128,6 +128,14 @@ def test_what_is_recorded_comes_back_whole_and_sorted(store):
     assert left(store) == []
 
 
+@pytest.mark.parametrize("ipv6", [True, False, None])
+def test_what_the_look_up_told_comes_back(store, ipv6):
+    """Three answers, for nobody may have looked."""
+    store.record(HOME, visit(HOME, ipv6=ipv6), Understood(PAGE, 1))
+    (back,), (read,) = store.visits(ROUND), store.readings(ROUND)
+    assert (back.ipv6, read.visit.ipv6, read.facts) == (ipv6, ipv6, PAGE)
+
+
 def test_an_unreached_address_is_a_reading_without_facts(store):
     store.record(HOME, unreached(HOME))
     assert list(store.readings(ROUND)) == [Reading(HOME, unreached(HOME), None)]

@@ -132,6 +132,7 @@ def test_confirmed_is_what_the_domain_notes_confirm():
         ("budget_history", ()),
         ("budget_scanned", ()),
         ("budget_text", ()),
+        ("budget_units", ()),
         ("budget_year", ()),
         ("budget_years", ()),
         ("catalogue_gaps", ()),

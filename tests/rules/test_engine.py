@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from records import Site, Verdict
+from records import Column, ColumnSeen, Site, StatedDate, Verdict
 from records.errors import CatalogueError
 from records.privacy import check_digit
 from rules import catalogue, coverage, judge
@@ -211,3 +211,21 @@ def test_a_family_can_be_asked_as_a_whole(name):
 
     assert {"stale_home", "stale_column", "blank_column"} < asked
     assert asked == {rule.id for rule in folder if rule.clause.stage == "stable"}
+
+
+@pytest.mark.parametrize(
+    ("today", "verdict"),
+    [
+        pytest.param(date(2024, 8, 20), Verdict.BREACH, id="each working day, since August 2024"),
+        pytest.param(date(2024, 7, 20), Verdict.CLEAR, id="two weeks, before that"),
+    ],
+)
+def test_a_place_s_own_limit_binds_from_its_own_day(today, verdict):
+    """News five days old in 兴隆台: a breach under the local rule, none before there was one."""
+    newest = StatedDate.of(today - timedelta(days=5))
+    seen = ColumnSeen(reached=True, rows=9, dated=9, newest=newest, complete=True, enough=True)
+    column = Column("c", "动态", "http://x.example/c/", "动态要闻", "www", seen=seen)
+    (found,) = judge([column], loaded("xinglongtai"), today, only=["stale_column"])
+
+    assert found.verdict is verdict
+    assert ("兴隆台" in found.document) is (verdict is Verdict.BREACH)

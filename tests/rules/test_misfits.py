@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from records.errors import CatalogueError
@@ -167,6 +169,24 @@ def test_a_profile_changes_limits_severity_and_law(toy):
         clause.sources[0].article,
     ) == (3, "major", "第三条")
     assert found.profile.rectify_working_days == 7
+
+
+@pytest.mark.parametrize(
+    ("day", "days", "article"),
+    [
+        pytest.param(date(2024, 1, 1), 3, "第三条", id="from the day the local sentence holds"),
+        pytest.param(
+            date(2023, 12, 31), 5, "第二条", id="the day before: the general limit and law"
+        ),
+    ],
+)
+def test_a_past_date_is_judged_by_the_limits_of_that_date(toy, day, days, article):
+    """A stricter local limit binds nobody before it was made, and is never cited with another sentence."""
+    toy.write("profiles/here.toml", f'title = "本地"\n[rules.old_toy.limits]\ndays = 3\n{SOURCE}')
+    clause = catalogue("here", package=toy.name).rule("T-01").clause.on(day)
+
+    source = clause.source_on(day)
+    assert (clause.limit("days"), source and source.article) == (days, article)
 
 
 def test_an_unknown_profile_lists_those_there_are(toy):

@@ -34,6 +34,7 @@ def said(
     site: str = "www",
     severity: Severity = Severity.MAJOR,
     confirmed: bool = True,
+    variant: str = "",
 ) -> Judgement:
     """A judgement of a rule about a column, or about the site."""
     clause = loaded().rule(rule).clause
@@ -59,6 +60,7 @@ def said(
         article="",
         law="",
         confirmed=confirmed,
+        variant=variant,
     )
 
 
@@ -122,6 +124,25 @@ def test_every_lost_point_points_at_its_finding():
     assert item(found, "D-17").lost == Decimal("0.3")
     assert {one.finding for one in item(found, "D-17").losses} == {one.identity for one in links}
     assert all(one.reason == "LJ-01 链接或附件失效" for one in item(found, "D-17").losses)
+
+
+@pytest.mark.parametrize(
+    ("variants", "lost"),
+    [
+        pytest.param(("", "attachment", "soft"), "0.3", id="three inner links"),
+        pytest.param(("home", ""), "1.1", id="one of the home page, one inner"),
+        pytest.param(("soft_home", "home"), "2", id="a home link that only says so"),
+        pytest.param(("home",) * 6, "5", id="no more than the item has"),
+    ],
+)
+def test_a_dead_link_on_the_home_page_is_dearer(variants, lost):
+    """A point each on the home page, a tenth elsewhere."""
+    links = [
+        said("dead_link", BREACH, "tj", place=str(n), variant=variant)
+        for n, variant in enumerate(variants)
+    ]
+
+    assert item(filled(*clean(), *links), "D-17").lost == Decimal(lost)
 
 
 def test_an_item_loses_no_more_than_its_points():
@@ -243,6 +264,23 @@ def test_a_stub_earns_what_the_place_gives_it(profile, lost):
     (loss,) = item(found, "D-07").losses
     assert loss.points == Decimal(lost)
     assert ("保留" in loss.reason) is (profile != "national")
+
+
+@pytest.mark.parametrize(
+    ("profile", "lost"),
+    [
+        pytest.param("national", "0.5", id="nothing is kept"),
+        pytest.param("xuanzhou", "0.2", id="60 percent of 0.5 kept"),
+        pytest.param("guoyang", "0.3", id="40 percent of 0.5 kept"),
+    ],
+)
+def test_a_stub_in_a_department_s_call_for_opinions_keeps_part(profile, lost):
+    """The quarterly assessments of Anhui are of departments: 意见征集 with 情况说明 alone."""
+    stub = said("kept_by_stubs", BREACH, "yj")
+    known = Subjected("czj", "云溪区财政局", kinds={"yj": "决策公开"})
+    found = score(load_sheet("department"), known, [stub], loaded(), profile)
+
+    assert item(found, "A-007").lost == Decimal(lost)
 
 
 def test_a_veto_on_unread_law_waits_for_a_person():

@@ -78,6 +78,13 @@ def test_the_department_sheet_has_its_items_and_weights():
         pytest.param(
             "full = 1", "full = 1\n[credits.kept_by_stubs]\nnational = 101", "0到100", id="credit"
         ),
+        pytest.param(
+            "once = true",
+            "points = 1\ndearer = { x = { home = 9 } }",
+            "每项扣 9 分，超过",
+            id="dearer",
+        ),
+        pytest.param("once = true", "dearer = { x = 1 }", "x 应为表", id="dearer flat"),
         pytest.param("[[group]]", "[[group", "TOML 语法错误", id="not toml"),
     ],
 )
@@ -121,6 +128,24 @@ def test_the_check_finds_what_nothing_feeds(tmp_path):
         "own.toml：pass_lines：没有“atlantis”这个地方档案",
         "own.toml：bonus.places：没有“mu”这个地方档案",
     ]
+
+
+@pytest.mark.parametrize(
+    ("dearer", "fault"),
+    [
+        pytest.param("stale_column = { undated = 0.5 }", [], id="a sort of breach the rule knows"),
+        pytest.param("stale_column = { old = 0.5 }", ["dearer 中的 stale_column 没有 old 这种问题"], id="no such sort"),
+        pytest.param("dead_link = { home = 0.5 }", ["dearer 中的 dead_link 不是为该项供分的规则"], id="feeds nothing"),
+    ],
+)  # fmt: skip
+def test_dearer_findings_must_be_ones_that_feed(tmp_path, dearer, fault):
+    text = GROUPED.replace(
+        "deduct = 0.5\nrules", f"deduct = 0.5\ndearer = {{ {dearer} }}\nrules", 1
+    )
+    (tmp_path / "own.toml").write_text(text, encoding="utf-8")
+
+    found = sheet_faults(load_sheet("own", tmp_path), loaded())
+    assert found == [f"own.toml：A 甲：{one}" for one in fault]
 
 
 def test_the_themes_of_the_house():
