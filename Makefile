@@ -50,10 +50,11 @@ lint: $(VENV)/dev.stamp ## format check, lint, types, import floors, spelling
 docs: $(VENV)/dev.stamp ## check the generated pages (make docs WRITE=1 writes them)
 	$(BIN)/python -m docs.generate $(if $(WRITE),--write,--check)
 
-bench: $(VENV)/dev.stamp ## measure reading accuracy and crawl cost
+bench: $(VENV)/dev.stamp ## measure reading accuracy, crawl cost and judging cost
 	$(BIN)/python -m bench.reading
 	$(BIN)/python -m bench.crawl
 	$(BIN)/python -m bench.fetch
+	$(BIN)/python -m bench.judge
 
 clean: ## remove the environment and everything that was made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache demo-output

@@ -11,6 +11,8 @@ from records.addresses import problem_with
 from records.config import Config, load
 from records.errors import CatalogueError, ConfigError, Problem, UsageError
 
+WHOLE = "全面检查"
+"""The theme of a round that has none."""
 _LOGIN = re.compile("//[^/]*@")
 
 
@@ -30,8 +32,11 @@ def check_rules(names: Collection[str], profile: str) -> None:
 
 
 def loaded(path: Path) -> Config:
-    """The configuration, with the rules that its exemptions name checked too. Raises ConfigError with the lines."""
+    """The configuration, with the profile and rules that it names checked too. Raises ConfigError with the lines."""
     config = load(path)
+    if config.profile not in (places := rules.profile_names()):
+        words = f"没有“{config.profile}”这个地方档案，可选 {'、'.join(places)}"
+        raise ConfigError((Problem(path.absolute(), _line(path, "profile"), "profile", words),))
     known = rules.catalogue(config.profile) if config.exemptions else ()
     names = {name for rule in known for name in (rule.id, rule.clause.number)}
     problems = tuple(
@@ -47,6 +52,21 @@ def loaded(path: Path) -> Config:
     if problems:
         raise ConfigError(problems)
     return config
+
+
+def _line(path: Path, key: str) -> int:
+    """Where a key of the top table stands; 0 when it is not written as usual."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    named = (at for at, line in enumerate(lines, 1) if re.match(rf"\s*{key}\s*=", line))
+    return next(named, 0)
+
+
+def check_theme(theme: str, profile: str) -> str:
+    """A word about a theme that is none of the known ones; empty for one that is. A round may bear any name."""
+    known = [one.name for one in rules.themes(rules.catalogue(profile))]
+    if theme in {WHOLE, *known}:
+        return ""
+    return f"“{theme}”不是已有的主题（{'、'.join(known)}），本次只用作名称，按全部规则和栏目检查"
 
 
 def check_agency(name: str, config: Config) -> None:

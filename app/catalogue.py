@@ -54,12 +54,14 @@ def run_show(name: str, profile: str, *, as_json: bool) -> int:
         f"{clause.number} {clause.title}（{clause.id}，{SEVERITY_WORDS[clause.severity]}）",
         rule.question,
         "",
+        f"检查对象：{rules.looks_at(rule)}；对应指标：{'、'.join(rule.covers) or '无'}",
     )
     for source in clause.sources:
         until = f"至 {source.until}" if source.until else "起施行"
+        kinds = f"，适用于{'、'.join(source.kinds)}" if source.kinds else ""
         mark = "" if source.confirmed else "（待核实依据）"
         say(
-            f"依据：{source.document} {source.article} {source.in_force}{until}{mark}",
+            f"依据：{source.document} {source.article} {source.in_force}{until}{kinds}{mark}",
             f"    {source.text}",
         )
     say("限值：" + ("；".join(_limits(clause)) or "无"))
@@ -99,6 +101,8 @@ def _document(rule: rules.Rule, today: date) -> dict[str, object]:
         "family_title": clause.family_title,
         "severity": clause.severity,
         "stage": clause.stage,
+        "subjects": rules.looks_at(rule).split("、"),
+        "covers": rule.covers,
         "limits": dict(clause.limits),
         "words": dict(clause.words),
         "sources": clause.sources,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -15,9 +16,11 @@ from app import clock
 from app.asked import loaded
 from app.console import emit, say
 from app.schedule import next_moment
+from records import Verdict
 from records.config import Config
 from records.errors import MingjianError
 from records.store.office import OfficeStore
+from records.workdays import covered
 
 EXTRAS = {
     "pdf": "typst",
@@ -59,7 +62,9 @@ def _signs(config_path: Path) -> Iterator[Sign]:
     try:
         catalogue = rules.catalogue()
         yield Sign("规则", True, f"{len(catalogue)} 条，规则与法条成对")
+        yield _holidays(clock.now().year)
         config = loaded(config_path)
+        rules.catalogue(config.profile)  # a place's own limits may not fit the rules
     except MingjianError as error:
         yield Sign("配置", False, str(error))
         return
@@ -82,12 +87,34 @@ def _installed() -> Iterator[Sign]:
         yield Sign(program, None, f"{'有' if there else '没有'}（{use}，可选）")
 
 
+def _holidays(year: int) -> Sign:
+    """Is there a calendar of this year's holidays, and of the next, into which deadlines reach?"""
+    known = covered()
+    lacking = [one for one in (year, year + 1) if one not in known]
+    words = f"有 {known[0]} 至 {known[-1]} 年的安排"
+    if lacking:
+        years = "、".join(map(str, lacking))
+        words += (
+            f"；没有 {years} 年的，涉及的工作日期限不作推算，列为未能判断（records/workdays.toml）"
+        )
+    return Sign("节假日", False if year in lacking else None, words)
+
+
 def _disk(config: Config) -> Sign:
     folder = config.data
     while not folder.exists():
         folder = folder.parent
     free = shutil.disk_usage(folder).free
     return Sign("磁盘", free > LOW_DISK, f"{config.data} 所在磁盘剩余 {free / 10**9:.1f} GB")
+
+
+def _failed(office: OfficeStore, inspection: str) -> Iterator[Sign]:
+    """The rules that threw in a round: each with how often, and what it said the first time."""
+    found = [one for one in office.judgements(inspection) if one.verdict is Verdict.BROKEN]
+    for (number, title), times in Counter((one.number, one.title) for one in found).items():
+        words = next(one.message for one in found if one.number == number)
+        told = f"检查 {inspection} 中 {times} 次：{words}"
+        yield Sign(f"规则 {number} {title}", False, told)
 
 
 def _work(config: Config) -> Iterator[Sign]:
@@ -99,11 +126,14 @@ def _work(config: Config) -> Iterator[Sign]:
     try:
         with OfficeStore(path) as office:
             rounds, waiting, beat = office.inspections(), office.waiting(), office.last_beat()
+            last = [one.id for one in rounds if one.finished is not None][-1:]
+            failed = [sign for id_ in last for sign in _failed(office, id_)]
     except MingjianError as error:
         yield Sign("数据", False, str(error))
         return
     unfinished = [one.id for one in rounds if one.finished is None]
     yield Sign("数据", True, f"{path}：检查 {len(rounds)} 次")
+    yield from failed
     if unfinished:
         yield Sign(
             "检查", False, f"未完成：{'、'.join(unfinished)}；再次运行同一 inspect 命令会继续"

@@ -8,18 +8,18 @@ from datetime import date, datetime
 from pathlib import Path
 
 from app import clock
-from app.asked import check_agency, loaded
+from app.asked import loaded
 from app.cli.options import day
 from app.console import emit, printable, say, terminal
-from app.inspection import NONE_YET, read, stored
+from app.inspection import stored
 from app.publish import write_whole
 from app.tables import Line, show_lines
-from reading.ledgers import Known, Problems, covered, read_ledger
+from reading.ledgers import Known, Problems, read_ledger
 from reading.ledgers.cells import Offices
 from records.config import Config
 from records.errors import LedgerError, UsageError, os_words
-from records.imported import CatalogueCoverage, CatalogueItem, Entry
-from records.ledger_forms import CATALOGUE, FORMS, Form, form_of
+from records.imported import Entry
+from records.ledger_forms import FORMS, Form, form_of
 from records.store.imports import Outcome
 from records.store.office import OfficeStore
 from reports.ledger_template import ledger_template
@@ -132,62 +132,6 @@ def run_list(config_path: Path, kind: str, *, as_json: bool) -> int:
         heads = ("次", "台账", "日期", "新增/更新/作废")
         show_lines(terminal(), "导入记录", heads, "文件", lines)
     return 0
-
-
-def run_coverage(config_path: Path, agency: str, *, as_json: bool) -> int:
-    """Says how much of the imported standard catalogue the newest round found, office by office, field by field."""
-    config = loaded(config_path)
-    check_agency(agency, config)
-    with stored(config) as office:
-        rounds = [one for one in office.inspections() if one.finished is not None]
-        if not rounds:
-            raise UsageError(NONE_YET)
-        rows = office.ledgers.rows(office.ledgers.newest(), [CATALOGUE.id])
-        sites = read(config, rounds[-1])
-    items = [one for one in rows if isinstance(one, CatalogueItem) and agency in {"", one.agency}]
-    found = covered(items, sites, config.agencies)
-    if as_json:
-        emit({"inspection": rounds[-1].id, "coverage": [_covered(one) for one in found]})
-        return 0
-    lines = [
-        Line(
-            (one.agency_name, one.field, f"{one.found}/{one.owed}", f"{_percent(one)}%"), _left(one)
-        )
-        for one in found
-    ]
-    if lines:
-        heads = ("单位", "领域", "找到", "比例")
-        show_lines(
-            terminal(), f"标准目录覆盖情况（检查 {rounds[-1].id}）", heads, "没有找到的事项", lines
-        )
-    owed, there = sum(one.owed for one in found), sum(one.found for one in found)
-    say(f"共 {owed} 项，找到名称相近的栏目或信息 {there} 项；没有找到的请人工核对")
-    return 0
-
-
-def _left(one: CatalogueCoverage) -> str:
-    """What was not found, or why it cannot be told."""
-    if one.untold:
-        return f"{one.untold} 项未能判断：{one.reason}"
-    return "、".join(one.missing)
-
-
-def _percent(one: CatalogueCoverage) -> int:
-    return 100 * one.found // one.owed
-
-
-def _covered(one: CatalogueCoverage) -> dict[str, object]:
-    return {
-        "agency": one.agency,
-        "agency_name": one.agency_name,
-        "field": one.field,
-        "owed": one.owed,
-        "found": one.found,
-        "percent": _percent(one),
-        "missing": list(one.missing),
-        "untold": one.untold,
-        "reason": one.reason,
-    }
 
 
 def chosen(kind: str) -> Form:

@@ -1,4 +1,4 @@
-"""`marks export`, `import` and `score`: the marks of a sheet as a table that a person fills in and hands back."""
+"""`marks export` and `import`: the marks of a sheet as a table that a person fills in and hands back."""
 
 from __future__ import annotations
 
@@ -8,18 +8,15 @@ from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
-import rules
 from app import clock
 from app.asked import loaded
 from app.console import emit, paths_lines, printable, say
 from app.filled import FilledRow, filled_rows, refuse, sheets_in
-from app.inspection import fill
 from app.marking import check_period
 from app.marks import (
     Form,
     Place,
     document,
-    end_of,
     office_of,
     points_of,
     standing,
@@ -30,9 +27,7 @@ from records import veil
 from records.config import Config
 from records.errors import UsageError
 from records.marks import MarkEntry
-from records.scores import STANDING_WORDS, Score
 from reports.hand_sheets import HandTable, comma_separated, workbook
-from reports.scores import score_form
 
 HEAD = (
     ("评分表", 10), ("期间", 9), ("对象编号", 10), ("对象", 22), ("项目", 8), ("项目名称", 40),
@@ -166,37 +161,3 @@ class Taking:
         if (first := self._seen.setdefault(entry.place, where)) != where:
             self.faults.append(f"{where}：{entry.item} 与{first}重复")
         self.entries.append(entry)
-
-
-def run_score(config_path: Path, sheet: str, inspection: str, until: str, *, as_json: bool) -> int:
-    """Fills in a sheet from a stored round, with the marks entered until a day."""
-    config = loaded(config_path)
-    form = Form.of(config, sheet)
-    filled = fill(config, sheet, inspection, marked=end_of(until))
-    if not filled.scores:
-        raise UsageError(f"检查 {filled.inspection.id} 只查了部分规则，不能计分；请选全面检查")
-    if as_json:
-        emit(
-            {
-                "inspection": filled.inspection.id,
-                "scores": [score_form(one) for one in filled.scores],
-            }
-        )
-        return 0
-    say(f"{form.sheet.title}（检查 {filled.inspection.id}）")
-    for score in filled.scores:
-        say(*score_lines(score))
-    return 0
-
-
-def score_lines(score: Score) -> list[str]:
-    """One subject's score, and what is missing."""
-    if score.low is None:
-        between = "不计分"
-    else:
-        between = f"{score.low} 分" if score.low == score.high else f"{score.low}—{score.high} 分"
-    words = [f"{score.name}：{between}，{STANDING_WORDS[score.standing]}"]
-    missing = [one.id for one in score.waiting] + ([rules.BONUS] if score.bonus_open else [])
-    if missing:
-        words.append(f"    待人工评分 {len(missing)} 项：{'、'.join(missing)}")
-    return words

@@ -9,10 +9,19 @@ from datetime import date
 from pathlib import Path
 
 from app import clock
-from app.asked import check_rules, loaded
+from app.asked import WHOLE, check_rules, check_theme, loaded
 from app.cli.options import day, listed
 from app.cli.options import formats as chosen_formats
-from app.console import coverage_line, doubt_lines, emit, paths_lines, printable, say, show_findings
+from app.console import (
+    coverage_line,
+    doubt_lines,
+    emit,
+    paths_lines,
+    printable,
+    say,
+    show_findings,
+    warn,
+)
 from app.findings import finding_document
 from app.inspection import Order, inspect, rejudge, stored
 from app.marks import end_of
@@ -24,8 +33,6 @@ from records.errors import UsageError
 from records.store.office import OfficeStore
 from reports.period import kind_of, period_on, read_period
 
-WHOLE = "全面检查"
-"""The theme of a round that has none."""
 PARTLY = 6
 """Exit code: the round is done, but something could not be reached."""
 
@@ -49,6 +56,8 @@ def run_inspect(
         read_period(period)
     chosen_formats(formats)
     check_rules(listed(rules), config.profile)
+    if not listed(rules) and (unknown := check_theme(theme, config.profile)):
+        warn(unknown)
     today = day(as_of, clock.now().date())
     order = Order(today, theme, period, tuple(sites), listed(rules), light)
     with watching(quiet=as_json) as watch:

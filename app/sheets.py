@@ -78,6 +78,7 @@ def _summary(sheet: rules.Sheet, catalogue: rules.Catalogue) -> str:
 def _points(item: rules.SheetItem) -> str:
     words = [f"{item.points} 分"] if item.points is not None else []
     words.append(f"{'一次' if item.once else '每个问题'}扣 {item.deduct}")
+    words += [f"{rule} 的 {variant} 扣 {points}" for rule, variant, points in item.dearer]
     return "，".join([*words, *([f"每{item.every}"] if item.every else [])])
 
 
@@ -122,6 +123,10 @@ def _items(group: rules.SheetGroup, catalogue: rules.Catalogue) -> Iterator[Json
             "deduct": float(item.deduct),
             "once": item.once,
             "every": item.every,
+            "dearer": [
+                {"rule": rule, "variant": variant, "points": float(points)}
+                for rule, variant, points in item.dearer
+            ],
         } | _feeding(item.feed, catalogue)
 
 

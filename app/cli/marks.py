@@ -120,6 +120,10 @@ def score(
     until: Annotated[
         str, typer.Option("--until", help="只计到这一天为止填写的评分；默认全部", metavar="DATE")
     ] = "",
+    of: Annotated[
+        str,
+        typer.Option("--of", help="只看这个对象（编号），列出扣分及依据", metavar="ID"),
+    ] = "",
     config: ConfigPath = DEFAULT_CONFIG,
     json: AsJson = False,
 ) -> int:
@@ -127,6 +131,6 @@ def score(
 
     例：mingjian marks score --sheet department
     """
-    from app.mark_files import run_score
+    from app.score_sheet import run_score
 
-    return run_score(config, sheet, inspection, until, as_json=json)
+    return run_score(config, sheet, inspection, until, of, as_json=json)

@@ -47,7 +47,7 @@ NEEDS_MORE_THAN_A_ROUND = {"missed_days", "home_columns"}
 """Rhythms that only some places ask for; tests/app/test_local_rhythm.py inspects under the profile of one."""
 
 NEEDS_A_LEAK_BEFORE = {"old_address"}
-"""The sample's earlier round is clean (test_lived.py); tests/crawler/test_old_addresses.py lets a leak come and go."""
+"""The earlier round of the sample is clean (test_lived.py); test_old_files.py lets leaks leave their pages."""
 
 NEEDS_A_REGISTER = {"annual_owner"}
 """Whether a name is another office's is known from the register of agencies alone: a stranger's scan has none."""

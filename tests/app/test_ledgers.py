@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import openpyxl
 import pytest
@@ -17,6 +18,7 @@ from app.publish import publish
 from records.ledger_forms import FORMS, form_of
 from records.store.office import OfficeStore
 from sample.corners.ledgers import CORNER
+from sample.ledger_rows import RELEASED
 from sample.ledgers import ledger_files, personal_numbers
 from tests.app.commands import config_file, ran
 from tests.app.conftest import CONFIG
@@ -142,11 +144,13 @@ def test_a_template_is_not_written_over(capsys, config, tmp_path, monkeypatch):
 
 @pytest.fixture
 def quiet(tmp_path: Path):
-    """The county's offices, one site that answers nothing, and the ledgers imported."""
+    """The county's offices, the sites that its ledgers name, none of which answers, and the ledgers imported."""
     config = configured(CONFIG, tmp_path / "data", 9)
-    sites = tuple(one for one in config.sites if one.id == "czj")
+    named = {"czj", *RELEASED}
+    sites = tuple(one for one in config.sites if one.id in named)
     few = replace(config, sites=sites, columns=(), duties=())
-    crawl = replace(few.crawl, resolve={"czj.yunxi.example": "127.0.0.1:1"}, retries=0)
+    nowhere = {urlsplit(one.url).netloc: "127.0.0.1:1" for one in sites}
+    crawl = replace(few.crawl, resolve=nowhere, retries=0)
     few = replace(few, crawl=crawl)
     import_ledgers(few, still())
     return few
@@ -203,6 +207,20 @@ def test_coverage_of_the_catalogue(capsys, quiet, tmp_path):
         "共 14 项，找到名称相近的栏目或信息 0 项"
         in ran(capsys, "ledger", "coverage", "-c", config).out
     )
+
+
+def test_the_catalogue_item_by_item(capsys, quiet, tmp_path):
+    """What is owed, by whom and by when; nothing was read, so of none can it be told."""
+    inspect(quiet, Order(AS_OF), now=still)
+    config = config_file(tmp_path, 9, quiet.data)
+    asked = ("ledger", "coverage", "--items", "-c", config)
+    told = fits("ledger-coverage", ran(capsys, *asked, "--json"))["items"]
+
+    assert len(told) == 14
+    assert {one["found"] for one in told} == {None}
+    assert all(one["reason"] and one["agency_name"] for one in told)
+    assert {one["workdays"] for one in told if "20个工作日" in one["due"]} == {20}
+    assert f"标准目录事项（{len(told)} 项）" in ran(capsys, *asked).out
 
 
 def test_a_round_of_some_sites_judges_their_offices_rows(quiet):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import rules
+from app.asked import check_theme
 from app.inspection import Order, _plan
 from app.marking import scores
 from records import Inspection
@@ -91,3 +92,19 @@ def test_only_a_whole_round_is_scored():
     assert [one.factor for one in found] == ["", "4/3"]
     assert all((one.low, one.high) == (0, 100) for one in found)
     assert scores(config, Inspection("1", "年报", DAY, ("www",), rules=("x",)), (), ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("theme", "told"),
+    [
+        pytest.param("财政预决算", False, id="a known theme"),
+        pytest.param("全面检查", False, id="none"),
+        pytest.param("财政预算", True, id="a slip, or a name of one's own"),
+    ],
+)
+def test_a_theme_that_is_only_a_name_is_said_to_be_one(theme, told):
+    """Somebody who mistyped a theme should not wait for a whole round to notice."""
+    words = check_theme(theme, "national")
+
+    assert bool(words) is told
+    assert not told or ("财政预决算" in words and "按全部规则" in words)
