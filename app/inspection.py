@@ -13,6 +13,7 @@ import reports
 import rules
 from app.clock import Now
 from app.crawling import Watch, crawl, folder_of, unwatched
+from app.garbage import seldom_collected
 from app.imported import imported
 from app.judging import Judged, judge
 from app.marking import scores
@@ -55,6 +56,7 @@ class Filled:
     """What the rules found and could not tell."""
 
 
+@seldom_collected()
 def inspect(config: Config, order: Order, *, now: Now, watch: Watch = unwatched) -> Round:
     """One round over the configured sites, from the first request to the settled ledger.
 
@@ -76,6 +78,7 @@ def inspect(config: Config, order: Order, *, now: Now, watch: Watch = unwatched)
         return _settle(config, office, done)
 
 
+@seldom_collected()
 def rejudge(
     config: Config,
     inspection: str = "",

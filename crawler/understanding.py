@@ -55,17 +55,24 @@ class Understanding:
             return known
         headers = (("content-type", last.content_type),)
         before = replace(outcome, body=self._archive.read(last), headers=headers)
-        return await self.of(errand, before, last.digest)
+        return await self.of(errand, before, last.digest, last)
 
-    async def of(self, errand: Errand, outcome: Snapshot, digest: str) -> Understood:
-        """What a snapshot says."""
+    async def of(
+        self, errand: Errand, outcome: Snapshot, digest: str, last: Visit | None = None
+    ) -> Understood:
+        """What a snapshot says. `last`: the visit of an earlier round.
+
+        What was read of it before is looked up only where there can be something: the body is that of the last
+        visit, or another address has led here.
+        """
         where = address(errand, outcome)
-        if errand.onward is None:
+        if errand.onward is not None and errand.onward.family:
+            return _answered(errand.onward, outcome)
+        met = bool(outcome.hops) or (last is not None and last.digest == digest)
+        if met and errand.onward is None:
             known = self._store.understood(where, digest, READER)
             if known is not None:
                 return known
-        elif errand.onward.family:
-            return _answered(errand.onward, outcome)
         if errand.role is Role.OUTSIDE:
             told = (outcome.body, where, outcome.content_type)
             return Understood(read_outside(*told, opened=outcome.status < 400), READER)

@@ -179,7 +179,7 @@ class Walk:
                 understood = await self.understanding.of_unchanged(errand, outcome, known)
                 return Seen(outcome, understood, known.digest, known)
             digest = outcome.digest
-            understood = await self.understanding.of(errand, outcome, digest)
+            understood = await self.understanding.of(errand, outcome, digest, known)
             target = _stub_target(understood, self.ground)
             if not target or stubs == MAX_STUBS or target in {*passed, outcome.final_url}:
                 if stubs:
