@@ -26,13 +26,23 @@ _PROSE = """
 简称 简要 桑拿 阳性 常见 常规 房屋 房产 费用 纪律 程序 程度 向有 向社 连接 代理 代表
 代办 代码 明细 卫生 江苏 应提 应持 应携 应填 章程 章节 景区 游客 统一 路线 路段 路灯
 米面 余额 万元 幸福 左侧 童年 经办 习惯 严格 严重 严禁 严肃 康复 边远 米饭 薄弱 尚未
-尚需 宁夏 池塘
+尚需 宁夏 池塘 何时 何处 何地 时可 高效 高质 高速
 """
 """Beginnings of ordinary words that follow 申请人、户主 … in prose (read on real pages)."""
+_ROLES = """
+车主 房主 房东 应急 安监 计生 卫计 卫健 党办 党员 党政 党群 党建 团委 水务 水利 水电 林业 林草 金融 文旅 文广 文体
+文明 路政 平台 安保 安防 安检 家政 商家 司机 游客 景区 常委 方面 房管 车管 车队 白天 全天 夜间 高管 明白 邮政 邮箱
+邮编 项目 施工 施主 钱款 包车 时段 路长 段长 田长 林长 河长 江西 江北 江南 江苏 甘肃 万州 云南 龙江 华东 华南 华北
+华中 万元 成都 常州 常德 温州 安徽 安阳 宁波 武汉 阳光 项下 向阳 安康 平安 和谐
+"""
+"""Words of two that begin with a surname and stand before 电话、手机: who answers, not his name."""
 _SINGLE = frozenset("".join(_COMMON.split()))
 _DOUBLE = frozenset(_OF_TWO.split())
 _NO_NAME = frozenset(_PROSE.split())
-_NO_ENDING = frozenset("局委院厅部处所站县市区镇乡村州省校厂店府政会司社号码证址式间项名")
+_NO_PERSON = frozenset(_ROLES.split())
+_NO_ENDING = frozenset(
+    "局委院厅部处所站县市区镇乡村州省校厂店府政会司社号码证址式间项名办室组队股员者款费"
+)
 _DOTTED = re.compile("[\u4e00-\u9fff]{2,8}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
 _MASKS = frozenset("某*＊×ⅹXx○〇■□●")
 
@@ -43,6 +53,6 @@ def is_name(word: str) -> bool:
         return _DOTTED.fullmatch(word) is not None
     if not 2 <= len(word) <= 4 or word[:2] in _NO_NAME or word[-1] in _NO_ENDING:
         return False
-    if any(char in _MASKS for char in word):
+    if word in _NO_PERSON or any(char in _MASKS for char in word):
         return False
     return word[:2] in _DOUBLE if len(word) == 4 else word[0] in _SINGLE or word[:2] in _DOUBLE

@@ -12,14 +12,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reading.persons.lexicon import lexicon
-from reading.persons.shapes import agrees, has_shape, shape
+from reading.persons.shapes import agrees, has_shape, is_name, plain, shape
 
 AGREE = 0.6
 VOTE = 0.8
 LEAST_VOTE = 5
+_SPREAD, _LATEST = 5, 2010
+"""Years between the first and the last birth of a list, and the latest year that half of them were born by."""
 _LONGEST = 24
 """Characters of the longest head believed."""
 _LEAST_HEADS = 2
+_LEAST_KNOWN = 3
+"""Known heads of a row that may have one unknown beside them."""
 _SURE = frozenset({"id", "bank", "phone", "name", "disability_card", "student", "passport"})
 _PLAIN_LONGEST = 10
 _DIGIT = re.compile(r"[0-9０-９]")
@@ -90,10 +94,21 @@ def are_heads(filled: Sequence[str]) -> bool:
         known -= not kinds[-1]
         if known * 2 <= len(filled):
             return False
-    return known >= _LEAST_HEADS and (
+    if known < _LEAST_HEADS or _is_filled_in(filled, kinds):
+        return False
+    return (
         any(kind in _SURE or kind.startswith("special") for kind in kinds)
         or known == len(filled)
+        or known >= max(_LEAST_KNOWN, len(filled) - 1)
         or bool(_NUMBERING.match(squeezed(filled[0])))
+    )
+
+
+def _is_filled_in(filled: Sequence[str], kinds: Sequence[str]) -> bool:
+    """Is it a line of a form, with a person's name right behind the word for it?"""
+    return any(
+        kind == "name" and not after and is_name(plain(cell))
+        for kind, after, cell in zip(kinds, kinds[1:], filled[1:], strict=False)
     )
 
 
@@ -162,7 +177,31 @@ def voted(rows: Sequence[Sequence[str]]) -> Heads:
     if len(rows) < 2:
         return Heads()
     width = max(map(len, rows))
-    return Heads(tuple(_vote(rows, column) for column in range(width)), ("",) * width)
+    kinds = [_vote(rows, column) for column in range(width)]
+    _keep_births(kinds, rows)
+    return Heads(tuple(kinds), ("",) * width)
+
+
+def _keep_births(kinds: list[str], rows: Sequence[Sequence[str]]) -> None:
+    """Beside identity numbers the oldest dates may be births, when their years are those of people, not of one time.
+
+    Days of payment, of joining or of registration are as long lists of dates: most lie within a few years, or later
+    than any birth of a grown-up. Without a number nothing speaks for births at all.
+    """
+    years = {
+        column: sorted(int(plain(row[column])[:4]) for row in rows if _is_year(row, column))
+        for column, kind in enumerate(kinds)
+        if kind == "birth"
+    }
+    oldest = min(years, key=lambda column: years[column][len(years[column]) // 2], default=-1)
+    for column, found in years.items():
+        spread = found[-1] - found[0] >= _SPREAD and found[len(found) // 2] <= _LATEST
+        if column != oldest or not spread or "id" not in kinds:
+            kinds[column] = ""
+
+
+def _is_year(row: Sequence[str], column: int) -> bool:
+    return column < len(row) and shape(row[column]) == "birth"
 
 
 def _vote(rows: Sequence[Sequence[str]], column: int) -> str:

@@ -5,33 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reading.documents.blocks import Table
+from reading.persons.cells import take
+from reading.persons.classes import person_of
 from reading.persons.columns import Heads, kind_of, squeezed
 from reading.persons.record import Record
-from reading.persons.rows import Concealed, finish, person_of, take
+from reading.persons.rows import Concealed, Said, finish
 from records.exposure import Person, Value
 
 _LEAST_PAIRS = 2
+_LABELLED = 60
+_LONGEST_LABEL = 24
+"""Rows and characters looked at for the labels of a form."""
 
 
 def form_records(table: Table, rows: Sequence[int], title: str) -> Iterator[Record]:
     """The persons of a form; a second 姓名 begins the next one."""
     concealed = Concealed(table)
+    said = Said.of(_labels(table, rows), title)
     record = Record("")
     kinds: list[str] = []
     for index in rows:
         for kind, column, cell in _pairs(table.rows[index]):
             if kind == "name" and Value.NAME in record.values:
-                yield from _done(record, kinds, title)
+                yield from _done(record, kinds, title, said)
                 record, kinds = Record(""), []
             kinds.append(kind)
             record.place = record.place or table.place_of(index, column)
             take(record, kind, cell, concealed.at(index, column))
-    yield from _done(record, kinds, title)
+    yield from _done(record, kinds, title, said)
+
+
+def _labels(table: Table, rows: Sequence[int]) -> str:
+    """The short cells of a form: labels, and values as short."""
+    cells = (cell for index in rows[:_LABELLED] for cell in table.rows[index])
+    return " ".join(squeezed(cell) for cell in cells if len(cell) <= _LONGEST_LABEL)
 
 
 def has_pairs(table: Table, rows: Sequence[int]) -> bool:
     """Is it a form at all?"""
-    return sum(1 for index in rows[:60] for _ in _pairs(table.rows[index])) >= _LEAST_PAIRS
+    return sum(1 for index in rows[:_LABELLED] for _ in _pairs(table.rows[index])) >= _LEAST_PAIRS
 
 
 def _pairs(row: Sequence[str]) -> Iterator[tuple[str, int, str]]:
@@ -48,7 +60,7 @@ def _pairs(row: Sequence[str]) -> Iterator[tuple[str, int, str]]:
             at += 1
 
 
-def _done(record: Record, kinds: Sequence[str], title: str) -> Iterator[Record]:
+def _done(record: Record, kinds: Sequence[str], title: str, said: Said) -> Iterator[Record]:
     heads = Heads(tuple(kinds), ("",) * len(kinds))
     person = person_of(heads, title)
     if person is Person.UNKNOWN and heads.has("address"):
@@ -58,5 +70,5 @@ def _done(record: Record, kinds: Sequence[str], title: str) -> Iterator[Record]:
     if record.person is not Person.ORGANISATION or record.name:
         record.person = person
     if record.values or record.hidden or record.special:
-        finish(record, heads, household=False)
+        finish(record, heads, said)
         yield record

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from reading.personal.found import Found, Mask
 from reading.personal.marks import KEY, digest, hide
 from reading.personal.regions import as_18
+from reading.persons.cells import raw
 from reading.persons.lexicon import topics_of
 from reading.persons.record import Record
-from reading.persons.rows import raw
 from reading.persons.shapes import is_hidden_name
 from reading.persons.splice import kept
 from records.exposure import Exposure, Person, Value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,9 @@ class Lexicon:
     heads: tuple[tuple[str, re.Pattern[str]], ...]
     persons: tuple[tuple[Person, re.Pattern[str]], ...]
     topics: tuple[tuple[str, re.Pattern[str]], ...]
+    listed: tuple[tuple[str, re.Pattern[str]], ...]
+    conditions: tuple[tuple[str, re.Pattern[str]], ...]
+    condition_gate: re.Pattern[str]
     trivial: re.Pattern[str]
     private: re.Pattern[str]
     work: re.Pattern[str]
@@ -37,7 +41,10 @@ def lexicon() -> Lexicon:
     return Lexicon(
         heads=tuple((one["kind"], re.compile(one["words"], re.IGNORECASE)) for one in data["head"]),
         persons=tuple((Person(one["class"]), re.compile(one["title"])) for one in data["person"]),
-        topics=tuple((one["category"], re.compile(one["words"])) for one in data["topic"]),
+        topics=_categories(data["topic"]),
+        listed=_categories(data["listed"]),
+        conditions=_categories(data["condition"]),
+        condition_gate=re.compile(f"[{data['condition_gate']['letters']}]"),
         trivial=re.compile(f"(?:{data['trivial']['words']})?"),
         private=re.compile(cue["private"]),
         work=re.compile(cue["work"]),
@@ -50,6 +57,10 @@ def lexicon() -> Lexicon:
     )
 
 
+def _categories(entries: Sequence[Mapping[str, str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((one["category"], re.compile(one["words"])) for one in entries)
+
+
 def class_of(title: str) -> Person:
     """What a title says the persons of its list are to the office; UNKNOWN when it says nothing."""
     return next((who for who, words in lexicon().persons if words.search(title)), Person.UNKNOWN)
@@ -58,6 +69,21 @@ def class_of(title: str) -> Person:
 def topics_of(title: str) -> tuple[str, ...]:
     """Special categories that a title names."""
     return tuple(name for name, words in lexicon().topics if words.search(title))
+
+
+def listed_of(title: str) -> tuple[str, ...]:
+    """Special categories that a title gives everybody on its list, whatever the columns are."""
+    return tuple(name for name, words in lexicon().listed if words.search(title))
+
+
+def may_state_condition(text: str) -> bool:
+    """Can `conditions_of` find anything? One search; False is sure."""
+    return lexicon().condition_gate.search(text) is not None
+
+
+def conditions_of(text: str) -> tuple[str, ...]:
+    """Special categories that a cell states by itself: 肢体二级, 尿毒症, 因病致贫."""
+    return tuple(name for name, words in lexicon().conditions if words.search(text))
 
 
 def is_trivial(cell: str) -> bool:

@@ -15,15 +15,20 @@ from reading.personal.found import Found
 from reading.personal.values import Scene, find_values, holds_values
 from reading.persons.columns import is_head_row
 from reading.persons.holders import holder_of, is_office_account, is_person_held
+from reading.persons.household import is_register, may_be_register, note_register
 from reading.persons.lexicon import class_of, is_office_mail, lexicon
 from reading.persons.record import Record
-from reading.persons.shapes import has_door, is_hidden_name, is_name
+from reading.persons.shapes import has_door, is_day, is_hidden_name, is_name
 from records.exposure import Person, Value
 
 REACH = 40
 _GAP = 60
 """Characters between two values of one person (name, number, address, mobile in lines of a form)."""
 _LIST = 3
+_SEX = re.compile("[，,、（( 　\t\n：:性别]([男女])(?=[，,、；;）)。 　\t\n性]|$)")
+_SEX_REACH = 6
+_PAGE = 120
+"""Characters around a person in which the fields of his page of a register stand."""
 _PROPERTIES = "元数据"
 _ACCOUNTS = frozenset({Value.BANK, Value.BANK_MASKED})
 _NAME_BEFORE = re.compile(
@@ -52,11 +57,14 @@ def prose_records(block: Block, title: str, scene: Scene | None = None) -> Itera
     grouped = _grouped(block, title)
     if not grouped:
         return
+    _complete(block.text, grouped)
     counts = Counter(kind for _, _, record in grouped for kind in (*record.values, *record.hidden))
     said = class_of(title)
     for start, end, record in grouped:
         listed = any(counts[kind] >= _LIST for kind in (*record.values, *record.hidden))
         record.person = _person(block.text, start, end, said, listed=listed)
+        if Value.HOUSEHOLD in record.values and record.person is Person.WORK_CONTACT:
+            record.person = Person.UNKNOWN
         if record.values or record.hidden:
             yield record
 
@@ -74,11 +82,25 @@ def _grouped(block: Block, title: str) -> list[tuple[int, int, Record]]:
         out[-1] = (start, found.end, record)
         if found.kind is Value.NAME:
             record.name = record.name or found.raw
+        if found.kind is Value.BIRTH:
+            record.birth = record.birth or found.raw
+            if not is_day(found.raw):
+                continue  # 1979年8月出生: what every notice of an appointment says
         if found.kind is not Value.NAME or not is_hidden_name(found.raw):
             record.add(found.kind, found, block.hidden)
         if found.kind is not Value.NAME and not record.name:
             _name(record, block, found)
     return out
+
+
+def _complete(text: str, grouped: Sequence[tuple[int, int, Record]]) -> None:
+    """What the words around say of a person: the sex, and whether it is a page of a household register."""
+    register = may_be_register(text)
+    for start, end, record in grouped:
+        sex = _SEX.search(text, max(0, start - 1), end + _SEX_REACH)
+        record.sex = sex[1] if sex else ""
+        if register and is_register(text[max(0, start - _PAGE) : end + _PAGE]):
+            note_register(record)
 
 
 def _name(record: Record, block: Block, found: Found) -> None:

@@ -13,6 +13,9 @@ _YEAR = 2024
 """An age alone does not say the year of birth, but any year leaves as many numbers as any other."""
 _AGE = re.compile(r"[0-9]{1,3}")
 ADULT = 18
+_CHILD = "2010"
+"""Year of birth from which a person counts as a minor. Facts know no clock: it holds until 2028, and then misses
+the oldest."""
 
 
 @dataclass(slots=True)
@@ -31,6 +34,7 @@ class Record:
     age: str = ""
     sex: str = ""
     region: str = ""
+    guardian: str = ""
     minor: bool = False
     """Does a guardian or an age under 18 stand beside it?"""
     person: Person = Person.UNKNOWN
@@ -53,6 +57,11 @@ class Record:
         """Under 18 by the row's own age."""
         found = _AGE.match(self.age)
         return found is not None and int(found[0]) < ADULT
+
+    def is_child(self) -> bool:
+        """Is it a whole identity number of somebody born lately?"""
+        found = self.values.get(Value.ID)
+        return isinstance(found, Found) and found.raw[6:10] >= _CHILD
 
     def left(self, mask: Mask) -> int:
         """Identity numbers that fit the mask and the rest of the row."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reading.personal.places import home_address
 from reading.persons.lexicon import is_organisation
 
 _STARS = "*＊﹡✱●•█■□○×xX"
@@ -14,7 +15,10 @@ _MOBILE = re.compile(rf"(?:\+?86-?)?1[3-9][0-9{_STARS}]{{9}}")
 _PHONE = re.compile(rf"[0-9{_STARS}()（）+\-—－/、,，;；转]{{5,60}}")
 _CARD = re.compile(rf"[0-9{_STARS}]{{9,25}}")
 _DISABLED = re.compile(rf"[1-9][0-9{_STARS}]{{13,16}}[0-9{_STARS}xX][1-7]?[1-4]?[Bb]?[0-9]{{0,2}}")
-_BIRTH = re.compile(r"(?:19|20)[0-9]{2}[-./年]?(?:[01]?[0-9])(?:[-./月]?[0-3]?[0-9])?[日月]?")
+_BIRTH = re.compile(r"(?:19|20)[0-9]{2}[-./年]?(?:[01]?[0-9](?:[-./月]?[0-3]?[0-9])?[日月]?)?")
+_DAY = re.compile(
+    r"(?:19|20)[0-9]{2}(?:[-./年][01]?[0-9][-./月][0-3]?[0-9]日?|[01][0-9][0-3][0-9])"
+)
 _AGE = re.compile(r"[0-9]{1,3}(?:周?岁)?")
 _SHORTEST = 6
 """Characters of the shortest number with a shape: year and month."""
@@ -37,6 +41,8 @@ _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w.-]{3,64}")
 _DOOR = re.compile(
     r"[0-9一二三四五六七八九十]{1,6}(?:号|组|栋|幢|室|单元|弄|社|队|楼|户|屯)|(?:村|社区|小区)[\u4e00-\u9fff0-9]{0,12}(?:组|号|栋|社|队|屯)"
 )
+_LIVED_IN = re.compile("[村屯庄寨][^号]{0,16}[组户社队]|[栋幢座楼].{0,12}[室号]|单元|[0-9]室")
+"""What only homes have: a group of a village, or a room. Offices too have a street and its number."""
 _EXACT = {
     "id": _ID, "disability_card": _DISABLED, "phone": _PHONE, "office_phone": _PHONE, "bank": _CARD,
     "social": re.compile(r"[A-Za-z0-9*]{8,25}"), "birth": _BIRTH, "age": _AGE, "sex": _SEX,
@@ -79,6 +85,8 @@ def shape(cell: str) -> str:
     """The kind a cell has by its characters; empty when it could be many."""
     text = plain(cell)
     if _FIRST_HAN <= text[:1] <= _LAST_HAN and "@" not in text:
+        if len(text) >= _SHORTEST:
+            return "address" if _LIVED_IN.search(text) and home_address(text) else ""
         return "sex" if _SEX.fullmatch(text) else "name" if is_name(text) else ""
     if len(text) < _SHORTEST and "@" not in text:
         return ""
@@ -91,6 +99,11 @@ def shape(cell: str) -> str:
     if _EMAIL.fullmatch(text):
         return "email"
     return "birth" if _BIRTH.fullmatch(text) else ""
+
+
+def is_day(text: str) -> bool:
+    """Is a date a whole day, not a month?"""
+    return _DAY.fullmatch(text) is not None
 
 
 def is_name(text: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from unittest import mock
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reading.documents.blocks import Block, Table
@@ -15,6 +16,7 @@ from reading.personal.values import Scene, find_values, holds_values
 from reading.personal_kept import MOST, capped
 from reading.persons import exposures_of_page, lists, prose
 from reading.persons.gather import gathered
+from reading.persons.lexicon import conditions_of, lexicon, may_state_condition
 from reading.persons.lists import of_table
 from reading.persons.prose import may_expose, prose_records
 from reading.tables.flow import apart, of_page
@@ -28,6 +30,7 @@ WORDS = st.sampled_from(
         "姓名", "身份证号", "手机", "家庭住址", "学号", "QQ", "出生日期", "残疾类别", "监护人", "序号", "备注", "户号",
         "王伟", "李芳", "二级", "2026-01-05", "1990年1月1日生", "19900203", "126.58", "某镇某村3组", "人民路2栋301室",
         "154 0000 0001", "15400000001", "154****0001", "a@qq.com", "苏A·12345", "E12345678", "20230101", made(1),
+        "肢体二级", "患尿毒症", "因病致贫", "困难原因", "与户主关系", "户别", "籍贯", "清河镇柳树村3组", "学籍号",
         "990101********1234", "6222 0200", "99000000000001", "1", "X", "**", "…", "住址：", "12", "男", " ", "\n",
     ]
 )  # fmt: skip
@@ -60,6 +63,26 @@ def test_tables_passed_over_have_no_group(rows: list[tuple[str, ...]]) -> None:
     gated = list(of_table(table, "残疾人补贴名单"))
     with mock.patch.object(lists, "_may_expose", return_value=True):
         assert gated == list(of_table(table, "残疾人补贴名单"))
+
+
+@given(ROWS)
+@settings(max_examples=200)
+def test_lists_passed_over_say_nothing_of_anybody(rows: list[tuple[str, ...]]) -> None:
+    """Nor where the title tells of everybody on the list."""
+    table = Table("表1", tuple(rows))
+    gated = list(of_table(table, "社区矫正对象名单"))
+    with mock.patch.object(lists, "_may_expose", return_value=True):
+        assert gated == list(of_table(table, "社区矫正对象名单"))
+
+
+@pytest.mark.parametrize("words", [one.pattern for _, one in lexicon().conditions])
+def test_every_condition_has_a_letter_of_the_gate(words: str) -> None:
+    @given(st.from_regex(words))
+    @settings(max_examples=100, suppress_health_check=list(HealthCheck))
+    def holds(text: str) -> None:
+        assert conditions_of(text) == () or may_state_condition(text)
+
+    holds()
 
 
 @given(TEXTS)

@@ -15,7 +15,7 @@ from reading.persons.columns import heads_of, is_head_row, kind_of
 from records import Attachment
 from records.exposure import Exposure, Person, Value
 from rules.privacy._grades import graded
-from tests.reading.personal.numbers import made
+from tests.reading.personal.numbers import made, mistyped
 
 HEADS = (
     ("公民身份号码", "id"), ("证件类型", "remark"), ("统一社会信用代码", "number"), ("开户银行", "remark"),
@@ -24,6 +24,9 @@ HEADS = (
     ("所患疾病", "special:疾病"), ("致贫原因", "special:贫困原因"),
     ("监护人姓名", "guardian"), ("申请人性别", "sex"), ("户主姓名", "name"), ("企业名称", "org"),
     ("补贴金额（元）", "amount"),
+    ("驾驶证号", "id"), ("从业资格证号", "id"), ("与户主关系", "other"), ("被安置人", "name"), ("当事人", "name"),
+    ("当事人名称", "org"), ("不合格项目", "other"), ("体检不合格项目", "special:疾病"), ("签约医生", "contact"),
+    ("全国学籍号", "student"), ("领取人数", "remark"),
     ("残疾证号", "disability_card"), ("出生日期", "birth"), ("发放日期", "remark"), ("备注", "other"), ("云溪区", ""),
 )  # fmt: skip
 A, B, C = made(1), made(2, "19850203"), made(3, "20011112")
@@ -196,3 +199,118 @@ def test_an_author_raises_no_grade(words):
 def test_a_row_of_heads_that_is_shorter_than_the_one_under_it_is_read():
     """A workbook's rows need not be of one length."""
     assert heads_of((("姓名", "姓名"), ("", "姓名", "姓名", "姓名"))).kinds == ("name",) * 4
+
+
+def grades(*groups: Exposure) -> list[int]:
+    today = date(2026, 11, 20)
+    return [int(one.grade) for one in graded(Attachment("a", "", "", exposures=groups), today)]
+
+
+def test_a_pupils_register_number_is_the_identity_number():
+    """`G` and eighteen digits; born 2014, a minor."""
+    child = made(4, "20140506")
+    (whole,) = sheet(("姓名", "班级", "学籍号"), ("王伟", "二（1）班", f"G{child}"))
+    assert (whole.values, whole.special) == ((Value.ID, Value.NAME), ("未成年人",))
+
+
+def test_a_wrong_check_digit_is_a_pupils_number_only():
+    wrong = mistyped("11" + made(4, "20140506")[2:])
+    (group,) = sheet(("姓名", "学籍号"), ("王伟", f"G{wrong}"))
+    assert group.values == (Value.NAME, Value.STUDENT)
+
+
+HEADLESS = (
+    ("days of payment, all in one year", ("2024-03-05", "2024-03-06", "2024-04-01", "2024-05-09", "2024-05-09"), False),
+    ("days of joining, with no number beside", ("1975-03-05", "1988-03-06", "1994-04-01", "2001-05-09", "2010-05-09"),
+     False),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "days", "births"), HEADLESS, ids=[one[0] for one in HEADLESS])
+def test_dates_without_a_head_are_no_births(why, days, births):
+    rows = [
+        (name, day, "500")
+        for name, day in zip(("王伟", "李芳", "张敏", "刘静", "陈磊"), days, strict=True)
+    ]
+    assert any(Value.BIRTH in one.values for one in sheet(*rows)) is births
+
+
+def test_of_two_dates_beside_masked_numbers_the_older_is_the_birth():
+    """6 + 8 + 4 with a full birth date leaves one number; the day of payment says nothing."""
+    births = ("1950-03-05", "1961-03-06", "1944-04-01", "1975-05-09", "1982-05-09")
+    rows = [
+        (name, f"990101********{number}", birth, "2024-05-06")
+        for name, number, birth in zip(
+            ("王伟", "李芳", "张敏", "刘静", "陈磊"),
+            ("1234", "2345", "3456", "4567", "5678"),
+            births,
+            strict=True,
+        )
+    ]
+    (group,) = sheet(*rows)
+    assert (group.values, group.residual) == ((Value.BIRTH, Value.ID_MASKED, Value.NAME), 1)
+
+
+LIVED = (
+    ("清河镇柳树村3组12号", True), ("清河小区3栋2单元501室", True), ("云溪区人民路18号", False),
+    ("云溪区政务中心3楼2室", False),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("place", "home"), LIVED, ids=[one[0] for one in LIVED])
+def test_homes_in_a_column_without_a_head(place, home):
+    rows = [(name, place) for name in ("王伟", "李芳", "张敏", "刘静", "陈磊")]
+    assert any(Value.ADDRESS in one.values for one in sheet(*rows)) is home
+
+
+STATED = (
+    ("a class of disability in a remark", ("姓名", "备注"), "肢体二级", ("残疾",)),
+    ("an illness in a remark", ("姓名", "备注"), "患尿毒症", ("疾病",)),
+    ("nothing in a remark", ("姓名", "备注"), "已发放", ()),
+    ("what a doctor treats", ("姓名", "职称", "擅长"), "糖尿病", ()),
+    ("what a course teaches", ("姓名", "培训内容"), "糖尿病护理", ()),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("why", "heads", "cell", "special"), STATED, ids=[one[0] for one in STATED]
+)
+def test_what_a_cell_states_of_a_person(why, heads, cell, special):
+    rows = [(name, *["主任"] * (len(heads) - 2), cell) for name in ("王伟", "李芳", "张敏")]
+    found = sheet(heads, *rows)
+    assert tuple(one for group in found for one in group.special) == special
+
+
+def test_a_page_of_a_household_register():
+    """No number: relation, birth and three more fields of the card."""
+    form = (
+        ("姓名", "王伟", "户主或与户主关系", "户主"), ("性别", "男", "出生日期", "1980年5月6日"),
+        ("民族", "汉族", "籍贯", "云溪区"), ("文化程度", "初中", "婚姻状况", "已婚"),
+    )  # fmt: skip
+    (group,) = sheet(*form)
+    assert Value.HOUSEHOLD in group.values
+    assert grades(group) == [3]
+
+
+def test_family_members_of_a_list_are_no_register():
+    rows = (("户主", "家庭成员", "与户主关系", "金额"), ("王伟", "李芳", "妻", "500"))
+    assert sheet(*rows) == ()
+    (born,) = sheet(("姓名", "与户主关系", "出生日期"), ("王伟", "户主", "1980-05-06"))
+    assert born.values == (Value.BIRTH, Value.NAME)
+
+
+def test_a_list_of_mothers():
+    """Who has no other name is named by the column of guardians."""
+    (group,) = sheet(("母亲姓名", "身份证号"), ("王伟", A))
+    assert group.values == (Value.ID, Value.NAME)
+
+
+def test_a_birth_by_month_is_what_notices_of_appointment_say():
+    text = "王伟，男，1979年8月出生，现任副局长。李芳，女，1982年11月生。"
+    assert exposures_of_content(Content((Block("正文", text),)), "任前公示") == ()
+
+
+def test_a_birth_in_a_sentence_undoes_the_mask_beside_it():
+    text = "王伟，男，1990年5月3日出生，身份证号码990101********1234，拟予救助。"
+    (group,) = exposures_of_content(Content((Block("正文", text),)), "临时救助公示")
+    assert group.residual == 1
