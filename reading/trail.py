@@ -53,7 +53,8 @@ def _labelled(page: Outline, index: int, rest: str) -> tuple[tuple[str, ...], in
     _, last = page.text_range(element)
     parts = _split(rest)
     end = index + 1
-    below = 0 if parts else 1  # names on the line below a bare label
+    beside = parts or page.lines_of[index + 1 : index + 2] == [page.lines_of[index]]
+    below = 0 if beside else 1  # names on the line below a bare label
     for at in range(index + 1, min(last, index + _RUNS)):
         if page.lines_of[at] > page.lines_of[index] + below and not _chained(page, at):
             break

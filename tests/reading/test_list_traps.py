@@ -203,6 +203,22 @@ def test_another_column_s_newest_without_a_breadcrumb(after):
     assert found(read(html)) == EXPECTED
 
 
+@pytest.mark.parametrize("home", ["首页", '<a href="/">首页</a>'])
+def test_a_breadcrumb_that_nothing_parts_from_the_list(home):
+    """A bare text before `<ul>`: the first row is no part of it, and keeps its date."""
+    got = read(
+        f"<html><body><div>当前位置：{home} &gt; 通知公告<ul><li>{LINK}{T}</a>{D}</li>{REST}</ul></div>{PROSE}</body></html>",
+        COLUMN,
+    )
+
+    assert got.breadcrumb == ("首页", "通知公告")
+    assert got.listing is not None
+    assert [one.date and one.date.earliest.isoformat() for one in got.listing.postings][:2] == [
+        DAY,
+        "2026-10-13",
+    ]
+
+
 def test_a_table_s_head_names_its_dates():
     """成文日期, 发布日期, 有效期: the second counts; the index number is none of them."""
     head = (
