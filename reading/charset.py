@@ -9,8 +9,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -124,6 +122,9 @@ def _strictly(body: bytes, name: str) -> str | None:
 
 
 def _detected(body: bytes) -> tuple[str, str]:
+    # Loaded by those few pages that need it: it takes 3 MB, which each of a crawl's processes would hold.
+    from charset_normalizer import from_bytes
+
     guess = from_bytes(body[:_SAMPLE]).best()
     name = _known(guess.encoding) if guess else ""
     return body.decode(name or "utf-8", "replace"), name or "utf-8"

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import pickle
 from datetime import date
 from pathlib import Path
 
+from records.config.apart import is_large, read_apart
 from records.config.crawling import read_crawl
 from records.config.model import Config, SampleSettings
 from records.config.schedule import read_schedule
 from records.config.table import Report, Table, parse
 from records.config.watched import Register
 from records.ledger import Office
-
-_MANY = 5000
-"""Columns of a configuration that is packed: some two hundred sites."""
 
 
 def load(path: Path) -> Config:
@@ -23,26 +20,23 @@ def load(path: Path) -> Config:
     Raises:
         ConfigError: with every problem found, each with file, line and key.
     """
-    told = _packed(path.absolute())
-    return told if isinstance(told, Config) else pickle.loads(told)  # noqa: S301  our own bytes of this moment
+    file = path.absolute()
+    return (read_apart(file) if is_large(file) else None) or read_here(file)
 
 
-def _packed(file: Path) -> Config | bytes:
-    """The configuration; a large one packed, so that all that its reading took can be given back before it is unpacked.
-
-    What is kept of a thousand sites is a third of what reading them takes, and lies strewn over it: 63 MB
-    are held where 26 suffice.
-    """
+def read_here(file: Path) -> Config:
+    """The same, in this process. Raises ConfigError."""
     values, report = parse(file)
     config = _config(file, Table(values, (), report), report)
     report.raise_if_any()
-    return pickle.dumps(config) if len(config.columns) > _MANY else config
+    return config
 
 
 def _config(file: Path, top: Table, report: Report) -> Config:
     data = file.parent / top.text("data", "data")
     profile = top.text("profile", "national")
-    office = _office(top.table("office"))
+    own = top.table("office")
+    stated, office = own.has("deadline_days"), _office(own)
     sample = _sample(top.table("sample")) if top.has("sample") else None
     register = Register(report)
     register.read(top)
@@ -62,9 +56,11 @@ def _config(file: Path, top: Table, report: Report) -> Config:
         duties=tuple(register.duties),
         accounts=tuple(register.accounts),
         exemptions=tuple(register.exemptions),
+        targets=tuple(register.targets),
         crawl=crawl,
         schedule=schedule,
         sample=sample,
+        deadline_stated=stated,
     )
 
 
@@ -81,6 +77,8 @@ def _office(table: Table) -> Office:
         copies=table.text("copies"),
         deadline_days=table.whole("deadline_days", defaults.deadline_days, 1, 90),
         appeal_days=table.whole("appeal_days", defaults.appeal_days, 1, 90),
+        form=table.choice("form", ("信函", "文件"), defaults.form),
+        red_head=table.flag("red_head", default=defaults.red_head),
     )
     table.finish()
     return office

@@ -58,9 +58,8 @@ def open_database(
             db.execute("PRAGMA journal_mode=WAL").fetchone()
             db.execute("PRAGMA synchronous=NORMAL")
             db.execute("PRAGMA foreign_keys=ON")
-            db.execute(
-                "PRAGMA secure_delete=ON"
-            ).fetchone()  # what a better veil hides is gone from free pages too
+            # What a better veil hides is gone from free pages too.
+            db.execute("PRAGMA secure_delete=ON").fetchone()
             if version == len(migrations):
                 return db
             _migrate(db, path, migrations, application_id)

@@ -43,7 +43,7 @@ from records.store._site_rows import (
 )
 from records.visits import Reason, Visit
 
-CACHE_KIB = 32
+CACHE_KIB = 16
 """Memory for pages of one site's database; hundreds are open side by side, and SQLite's own 2 MB each is too much."""
 _ROUNDS_BACK = 3
 """Rounds looked through for an address: a round with a theme may have left it out."""
