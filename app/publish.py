@@ -5,12 +5,15 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import reports
-from records import Round
+from app.bundle import with_page
+from records import Issue, Round
 from records.errors import StoreError, StoreFull, os_words
 
 NAMES = {
@@ -23,21 +26,56 @@ NAMES = {
 }
 """File name of each form."""
 
+Beside = Callable[[reports.BulletinText], Mapping[str, bytes]]
+"""From a bulletin to the files beside it."""
+
+_PART = ".part"
+_LEFT_SECONDS = 86_400
+"""A day: no process stages files for so long."""
+
 
 def publish(
-    round_: Round, folder: Path, formats: Iterable[str], *, kind: str, number: str = ""
+    round_: Round,
+    folder: Path,
+    formats: Iterable[str],
+    *,
+    kind: str,
+    issue: Issue | None = None,
+    template: bytes = b"",
+    beside: Beside | None = None,
 ) -> tuple[Path, ...]:
     """Writes the bulletin and the ledgers of a round into a folder; gives the paths in the order asked.
 
-    `xlsx` writes both ledgers. Raises StoreError when the folder cannot be written: then every file that was
-    there is as it was.
+    `xlsx` writes both ledgers; without an issue it is a draft. `beside` gives what lies beside the HTML form and is
+    written with it. Raises StoreError when the folder cannot be written: then every file that was there is as it was.
     """
-    text = reports.compose(round_, kind=kind, number=number)
-    files = {
-        folder / NAMES[form]: reports.render(text, round_, form) for form in _with_public(formats)
-    }
+    more = beside if "html" in (asked := tuple(formats)) else None
+    made = rendered(round_, asked, kind=kind, issue=issue, template=template, beside=more)
+    files = {folder / name: content for name, content in made.items()}
     write_all(files)
     return tuple(files)
+
+
+def rendered(
+    round_: Round,
+    formats: Iterable[str],
+    *,
+    kind: str,
+    issue: Issue | None,
+    template: bytes = b"",
+    beside: Beside | None = None,
+) -> dict[str, bytes]:
+    """The files of a bulletin by name; the same bytes for the same round and issue."""
+    text = reports.compose(round_, kind=kind, issue=issue)
+    more = beside(text) if beside else {}
+    pages = {"evidence": with_page(more)} if more else {}
+    made = {
+        NAMES[form]: reports.render(
+            text, round_, form, template, **(pages if form == "html" else {})
+        )
+        for form in _with_public(formats)
+    }
+    return {**made, **more}
 
 
 def _with_public(formats: Iterable[str]) -> Iterable[str]:
@@ -65,11 +103,42 @@ def write_all(files: Mapping[Path, bytes]) -> None:
                 draft.replace(path)
 
 
+@contextlib.contextmanager
+def staged(folder: Path, files: Mapping[str, bytes]) -> Iterator[Callable[[], None]]:
+    """Files that are on the disk beside their folder; the call that it gives puts them there, all at one stroke.
+
+    Nothing is put over a folder that holds something. Without the call nothing is left behind; a process that dies
+    leaves a hidden folder at most, which the next one sweeps away after a day.
+    """
+    with _told(folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(folder.parent)
+        draft = Path(tempfile.mkdtemp(prefix=".", suffix=_PART, dir=folder.parent))
+    with contextlib.ExitStack() as undone:
+        undone.callback(shutil.rmtree, draft, ignore_errors=True)
+        write_all({draft / name: content for name, content in files.items()})
+
+        def put() -> None:
+            with _told(folder):
+                draft.chmod(0o755)
+                draft.rename(folder)
+
+        yield put
+
+
+def _sweep(parent: Path) -> None:
+    """Removes what processes that died a day ago or earlier have left half written."""
+    for left in parent.glob(f".*{_PART}"):
+        with contextlib.suppress(OSError):  # another process may be faster
+            if time.time() - left.stat().st_mtime > _LEFT_SECONDS:
+                shutil.rmtree(left)
+
+
 def _draft(path: Path, content: bytes, drafts: contextlib.ExitStack) -> Path:
     """A file beside `path` with its content, safely on the disk; `drafts` removes it if it is still there."""
     with _told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=".", suffix=_PART, dir=path.parent)
         draft = Path(name)
         drafts.callback(draft.unlink, missing_ok=True)
         with os.fdopen(handle, "wb") as file:

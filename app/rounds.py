@@ -1,4 +1,4 @@
-"""`inspect`, `rejudge` and `bulletin`: a round, its files, and what is said about it."""
+"""`inspect` and `rejudge`: a round, its files, and what is said about it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
+import reports
 from app import clock
 from app.asked import WHOLE, check_rules, check_theme, loaded
+from app.bundle import bundle, told
 from app.cli.options import day, listed
 from app.cli.options import formats as chosen_formats
 from app.console import (
@@ -23,14 +26,15 @@ from app.console import (
     warn,
 )
 from app.findings import finding_document
-from app.inspection import Order, inspect, rejudge, stored
-from app.marks import end_of
+from app.inspection import Order, inspect, rejudge
 from app.progress import watching
 from app.publish import publish
+from app.templates import own_template
 from records import Bulletin, Inspection, Round
 from records.config import Config
 from records.errors import UsageError
 from records.store.office import OfficeStore
+from reports.correction import issued_note
 from reports.period import kind_of, period_on, read_period
 
 PARTLY = 6
@@ -52,12 +56,13 @@ def run_inspect(
 ) -> int:
     """Carries out one round and writes its bulletin."""
     config = loaded(config_path)
-    if period:
-        read_period(period)
+    if period and read_period(period).kind == "annual":
+        raise UsageError(f"年度通报汇总全年的检查，请用 mingjian bulletin --period {period}")
     chosen_formats(formats)
     check_rules(listed(rules), config.profile)
     if not listed(rules) and (unknown := check_theme(theme, config.profile)):
         warn(unknown)
+    own_template(config)  # a fault in it is told before the crawl, not after
     today = day(as_of, clock.now().date())
     order = Order(today, theme, period, tuple(sites), listed(rules), light)
     with watching(quiet=as_json) as watch:
@@ -87,48 +92,16 @@ def run_rejudge(
     )
     paths: tuple[Path, ...] = ()
     if out is not None:
-        paths = publish(round_, out, chosen_formats(formats), kind=kind(round_.inspection))
+        paths = publish(
+            round_,
+            out,
+            chosen_formats(formats),
+            kind=kind(round_.inspection),
+            template=own_template(config),
+            beside=partial(bundle, config, round_),
+        )
+        paths = told(out, paths)
     show(round_, paths, as_json=as_json)
-    return 0
-
-
-def run_bulletin(
-    config_path: Path,
-    period: str,
-    number: str,
-    marks: str = "",
-    *,
-    out: Path | None,
-    formats: str,
-    as_json: bool,
-) -> int:
-    """Writes the bulletin of a period from its newest round; `marks` is the last day whose marks by hand count."""
-    config = loaded(config_path)
-    wanted = read_period(period)
-    chosen_formats(formats)
-    with stored(config) as office:
-        rounds = [one for one in office.inspections() if one.finished is not None]
-    fitting = [
-        one
-        for one in rounds
-        if one.period == period or (not one.period and wanted.first <= one.as_of <= wanted.last)
-    ]
-    if not fitting:
-        raise UsageError(
-            f"{period} 期间没有完成的检查，请先运行 mingjian inspect --period {period}"
-        )
-    round_ = for_period(rejudge(config, fitting[-1].id, marked=end_of(marks)), period)
-    paths = write(config, round_, out=out, forms=formats, number=number)
-    if as_json:
-        emit(
-            {
-                "period": period,
-                "inspection": round_.inspection.id,
-                "files": [printable(str(one)) for one in paths],
-            }
-        )
-    else:
-        say(f"{wanted.words}通报（检查 {round_.inspection.id}）：", *paths_lines(paths))
     return 0
 
 
@@ -142,27 +115,47 @@ def kind(inspection: Inspection) -> str:
     return kind_of(inspection.period) if inspection.period else "monthly"
 
 
-def write(
-    config: Config, round_: Round, *, out: Path | None, forms: str, number: str = ""
-) -> tuple[Path, ...]:
-    """Writes the bulletin and ledgers of a round and notes them in office.db."""
+def write(config: Config, round_: Round, *, out: Path | None, forms: str) -> tuple[Path, ...]:
+    """Writes the draft bulletin and the ledgers of a round and notes them in office.db."""
     inspection = round_.inspection
     folder = out or config.data / "reports" / _folder(inspection)
-    paths = publish(round_, folder, chosen_formats(forms), kind=kind(inspection), number=number)
-    period = inspection.period or period_on(inspection.as_of, kind(inspection)).name
-    note = Bulletin(
-        id=f"{period}-{inspection.id}",
+    note = issued_note(names) if (names := issued_as(config, inspection)) else ""
+    draft = reports.draft_issue(round_, note=note)
+    paths = publish(
+        round_,
+        folder,
+        chosen_formats(forms),
+        kind=kind(inspection),
+        issue=draft,
+        template=own_template(config),
+        beside=partial(bundle, config, round_),
+    )
+    paths = told(folder, paths)
+    kept = Bulletin(
+        id=f"{period_of(inspection)}-{inspection.id}",
         inspection=inspection.id,
-        period=period,
+        period=period_of(inspection),
         title=round_.inspection.theme,
-        number=number,
+        number="",
         on=inspection.as_of,
         digest="",
         paths=tuple(str(path) for path in paths),
     )
     with OfficeStore(config.data / "office.db") as office:
-        office.keep(note)
+        office.keep(kept)
     return paths
+
+
+def period_of(inspection: Inspection) -> str:
+    """The period that a round's bulletin reports on."""
+    return inspection.period or period_on(inspection.as_of, kind(inspection)).name
+
+
+def issued_as(config: Config, inspection: Inspection) -> tuple[str, ...]:
+    """Under which numbers the bulletin of a round's period and theme is issued already."""
+    about = period_of(inspection), inspection.theme
+    with OfficeStore(config.data / "office.db") as office:
+        return tuple(one.name for one in office.issued.all() if (one.period, one.theme) == about)
 
 
 def _folder(inspection: Inspection) -> str:

@@ -34,6 +34,7 @@ from records.facts import (
 )
 from records.finance import Cell, FinanceFacts, FinanceTable, Heading, Identity, Mark, Statement
 from records.history import Earlier, EarlierList, FormerFile, History, Past, Vanished
+from records.issued import Issue, Issued
 from records.judgement import (
     SEVERITY_WORDS,
     VERDICT_WORDS,
@@ -60,6 +61,7 @@ from records.ledger import (
     RuleCoverage,
     SiteCoverage,
     Unchecked,
+    YearRound,
 )
 from records.policies import (
     Consultation,
@@ -158,6 +160,8 @@ __all__ = [
     "Inspection",
     "Institution",
     "Interpretation",
+    "Issue",
+    "Issued",
     "Judgement",
     "Letter",
     "Likeness",
@@ -218,6 +222,7 @@ __all__ = [
     "Vanished",
     "Verdict",
     "Visit",
+    "YearRound",
     "breach",
     "clear",
     "exempt",

@@ -9,6 +9,8 @@ MingjianError            something the user can put right; `str()` is one Chines
 │   └── StoreFull        no space left on the device
 ├── CatalogueError       a rule and its clause do not fit together
 ├── LedgerError          an imported ledger with a wrong row; names file, row and column
+├── NumberError          a document number that cannot be given out
+├── MoveError            a case that cannot be moved that way, or was moved by somebody else meanwhile (exit code 2)
 └── DocumentError        a file that is not what it claims to be; a reader turns it into "unsure"
 
 Network trouble is not here: it is a value, `Unreached`, because a site that does not answer is a fact
@@ -90,6 +92,12 @@ class LedgerError(MingjianError):
 
 class MoveError(MingjianError):
     """A case cannot be moved that way; it stands where it stood."""
+
+    exit_code = 2
+
+
+class NumberError(MingjianError):
+    """A document number that cannot be given out; none was."""
 
 
 class DocumentError(MingjianError):

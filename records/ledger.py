@@ -110,6 +110,17 @@ class Inspection:
     """The public address that the sites saw, where the office knows it."""
     imports: int = 0
     """Number of the last import of ledgers that it looked at: what came later is not there when it is judged again."""
+    cases: tuple[str, ...] = ()
+    """Numbers of the cases that it looked at again, and nothing else (整改复核); empty = an ordinary round."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearRound:
+    """One of the rounds that a yearly report sums up (年度检查轮次)."""
+
+    inspection: Inspection
+    problems: int
+    """Findings as the round was settled, each once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +151,8 @@ class Round:
     """The national sheet, a site each, where every rule was asked."""
     escalation: Escalation | None = None
     """When the place names agencies that were reminded again and again; None where it does not."""
+    year: tuple[YearRound, ...] = ()
+    """Of a yearly report, the finished rounds of its year, this one too; empty for others."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -168,6 +181,10 @@ class Office:
     """Working days an agency has for general problems (浙江: 7)."""
     appeal_days: int = 3
     """Working days for an objection."""
+    form: str = "信函"
+    """信函 or 文件, the two forms of GB/T 9704-2012 that bulletins take; most are letters (bulletins.md B.2)."""
+    red_head: bool = True
+    """False where the bulletin is printed on paper that has its red head already."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from records import Round
 from records.errors import UsageError
-from reports.bulletin import compose
+from reports.bulletin import compose, draft_issue
 from reports.ledger import Settlement, settle
 from reports.model import BulletinText
 
@@ -12,20 +14,31 @@ FORMATS = ("docx", "html", "md", "json", "xlsx", "xlsx-public")
 """What `render` can make; `xlsx` is the internal ledger, the only form with addresses of leaks."""
 
 
-def render(doc: BulletinText, round: Round, format: str) -> bytes:  # noqa: A002
+def render(
+    doc: BulletinText,
+    round: Round,  # noqa: A002
+    format: str,  # noqa: A002
+    template: bytes = b"",
+    evidence: Collection[str] = frozenset(),
+) -> bytes:
     """The bulletin (or its ledger) as a file's bytes, the same for the same round.
 
-    `format` is one of `FORMATS`; raises UsageError for another. The writers are imported here, so
+    `format` is one of `FORMATS`; raises UsageError for another. `template` is the office's own DOCX, for that form;
+    one that cannot be filled raises UsageError too. `evidence`: numbers of the cases to whose pages the HTML form
+    leads. The writers are imported here, so
     that settling a round does not load them.
     """
     if format == "docx":
         from reports.docx import docx
 
-        return docx(doc)
+        return docx(doc, template)
     if format == "html":
+        from reports.charts import figures
         from reports.html import html
+        from reports.period import BRIEF
 
-        return html(doc).encode()
+        drawn = () if doc.kind in BRIEF else figures(round, doc.tally)
+        return html(doc, drawn, evidence).encode()
     if format == "md":
         from reports.markdown import markdown
 
@@ -41,4 +54,4 @@ def render(doc: BulletinText, round: Round, format: str) -> bytes:  # noqa: A002
     raise UsageError(f"不支持的格式“{format}”：可用 {'、'.join(FORMATS)}")
 
 
-__all__ = ["FORMATS", "BulletinText", "Settlement", "compose", "render", "settle"]
+__all__ = ["FORMATS", "BulletinText", "Settlement", "compose", "draft_issue", "render", "settle"]

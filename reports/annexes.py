@@ -7,15 +7,18 @@ from typing import TypeVar
 
 from records import Round, RuleCoverage
 from reports.model import Annex, Block, Paragraph, Table
-from reports.phrases import long_date
+from reports.phrases import clipped, long_date
 from reports.plain import Discretion, plain
-from reports.rows import NOTHING, Names, discretion_of
+from reports.problems import STATEMENT_LENGTH, UNREAD, statement
+from reports.rows import NOTHING, TO_VERIFY, Names, Row, Undecided, discretion_of
 from reports.scores import exemption_blocks, score_blocks
 from reports.tally import Tally
 
 SHOWN_ROWS = 300
 """Rows of what was not checked or not judged that a bulletin prints; the ledger and JSON hold all."""
 MESSAGE_LENGTH = 120
+PROBLEM_WIDTHS = (9, 22, 25, 23, 22, 9, 50, 36, 17, 12)
+"""Millimetres: 225 in all, the height of the upright type area (GB/T 9704-2012). Cells of about three lines."""
 
 _T = TypeVar("_T")
 
@@ -45,11 +48,11 @@ def _problems(tally: Tally) -> tuple[Block, ...]:
             str(row.index),
             row.case or NOTHING,
             row.agency,
-            row.where,
+            _place(row),
             row.title,
             row.grade,
-            plain(row.message, MESSAGE_LENGTH),
-            row.short_clause,
+            clipped(statement(row), STATEMENT_LENGTH),
+            row.short_clause.replace(TO_VERIFY, UNREAD),
             row.found_on.isoformat(),
             row.status,
         )
@@ -59,9 +62,18 @@ def _problems(tally: Tally) -> tuple[Block, ...]:
         "序号", "事项编号", "责任单位", "网站及栏目", "问题类型", "程度", "问题描述", "依据条款",
         "发现日期", "状态",
     )  # fmt: skip
-    widths = (9, 23, 23, 28, 21, 9, 48, 33, 19, 12)
     links = tuple(row.link for row in tally.rows)
-    return (Table("", head, rows, widths, frozenset({2, 3, 4, 6, 7}), links),)
+    table = Table("", head, rows, PROBLEM_WIDTHS, frozenset({2, 3, 4, 6, 7}), links)
+    note = f"注：依据条款后标“{UNREAD}”的，尚待核对原文。"
+    return (Paragraph(note), table) if any(not row.confirmed for row in tally.rows) else (table,)
+
+
+def _place(row: Row) -> str:
+    """Site and column; of the agency's own site the column only, for the agency stands beside it."""
+    own = row.site.removesuffix("网站").removesuffix("门户") == row.agency
+    if not own:
+        return row.where
+    return "本单位网站" if row.column == NOTHING else f"“{row.column}”"
 
 
 def _follow_ups(tally: Tally) -> tuple[Block, ...]:
@@ -207,12 +219,18 @@ def _undecided(tally: Tally) -> list[Block]:
             one.agency,
             one.where,
             one.title,
-            plain(("规则故障：" if one.broken else "") + one.message, MESSAGE_LENGTH),
+            _doubt(one),
         )
         for one in shown
     )
-    table = Table("未能判断事项", head, rows, (12, 28, 36, 30, 50), frozenset({1, 2, 3, 4}))
+    table = Table("未能判断事项", head, rows, (10, 28, 28, 28, 62), frozenset({1, 2, 3, 4}))
     return [table, *note]
+
+
+def _doubt(one: Undecided) -> str:
+    """Why there is no answer; whose clause was not read does not matter here."""
+    words = ("规则故障：" if one.broken else "") + one.message.replace(TO_VERIFY, "")
+    return clipped(words, STATEMENT_LENGTH)
 
 
 def _cut(rows: Sequence[_T], what: str) -> tuple[tuple[_T, ...], list[Paragraph]]:
@@ -265,7 +283,7 @@ def _bases(tally: Tally, _: Round) -> str:
     doubtful = sum(not row.confirmed for row in tally.rows)
     if not doubtful:
         return "附件1所列依据条款以所引文件原文为准。"
-    return f"附件1中有{doubtful}项的依据条款尚待核对原文，已注明“待核实依据”，核实前仅供参考。"
+    return f"附件1中有{doubtful}项的依据条款尚待核对原文，以“{UNREAD}”标出，核实前仅供参考。"
 
 
 def _privacy(_: Tally, __: Round) -> str:

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections import Counter
 
-from records import Round, Severity
+from records import Issue, Round, Severity
 from records.errors import UsageError
 from reports.annexes import annexes
+from reports.annual import year_annex, year_paragraphs, year_table
 from reports.escalation import named_blocks
 from reports.model import Block, BulletinText, Paragraph
 from reports.overview import agency_table, charts, class_table, overview
-from reports.period import BRIEF, Period, kind_of, period_on, read_period
+from reports.period import BRIEF, SCORED, Period, kind_of, period_on, read_period
 from reports.phrases import area, cited, listed, long_date, numeral
 from reports.plain import plain
 from reports.problems import problems, reminders
 from reports.tally import Tally, tally_of
+from reports.year import YearTally, year_tally
 
 WHOLE = "全面检查"
 """The theme of a round that asks everything."""
@@ -31,34 +33,57 @@ BASES = (
 SHOWN_BASES = 4
 
 
-def compose(round: Round, *, kind: str, number: str = "") -> BulletinText:  # noqa: A002
+def compose(
+    round: Round,  # noqa: A002
+    *,
+    kind: str,
+    number: str = "",
+    issue: Issue | None = None,
+) -> BulletinText:
     """The bulletin of a round.
 
-    `kind` is daily, weekly, monthly or quarterly and must fit the round's period; a round without one
-    reports on the period that holds its date. `number` is the office's, 〔2026〕3号; without one
-    the text is a draft (征求意见稿). Raises UsageError for a period or kind that cannot be meant.
+    `kind` is daily, weekly, monthly, quarterly or annual and must fit the round's period; a round without one
+    reports on the period that holds its date. `issue` says how it is issued; where there is none, `number` is
+    the office's, 〔2026〕3号; without a number the text is a draft (征求意见稿).
+    Raises UsageError for a period or kind that cannot be meant.
     """
     period = _period(round, kind)
     tally = tally_of(round)
-    parts = _title(round, period)
-    office = round.office
+    issue = issue or draft_issue(round, number)
+    parts = _title(round, period, issue.version)
+    sheets = annexes(tally, round, scored=period.kind in SCORED)
+    year = year_tally(round, period, len(sheets) + 1) if period.kind == "annual" else None
     return BulletinText(
         kind=kind,
         period=period.name,
         title="".join(parts),
         title_parts=parts,
-        office=plain(office.name),
-        number=_number(round, number),
-        draft=not number,
-        addressees=plain(office.addressees),
-        blocks=_blocks(round, tally, period),
-        annexes=annexes(tally, round, scored=period.kind == "quarterly"),
-        on=round.inspection.as_of,
+        office=plain(round.office.name),
+        number=plain(issue.number),
+        draft=not issue.number,
+        addressees=plain(issue.addressees),
+        blocks=(
+            *([Paragraph(plain(issue.note))] if issue.note else []),
+            *_blocks(round, tally, period, year),
+        ),
+        annexes=(*sheets, *([year_annex(year)] if year else [])),
+        on=issue.on,
         contact=_contact(round),
-        copies=plain(office.copies),
+        copies=plain(issue.copies),
         charts=charts(tally, brief=period.kind in BRIEF),
         tally=tally,
+        form=round.office.form,
+        red_head=round.office.red_head,
+        version=issue.version,
+        year=year,
     )
+
+
+def draft_issue(round_: Round, number: str = "", note: str = "") -> Issue:
+    """As a round's bulletin goes out where nobody has said otherwise: dated by the round, addressed by the office."""
+    office = round_.office
+    named = _number(round_, number)
+    return Issue(named, round_.inspection.as_of, office.addressees, office.copies, note=note)
 
 
 def _period(round_: Round, kind: str) -> Period:
@@ -75,11 +100,13 @@ def _number(round_: Round, number: str) -> str:
     return plain(round_.office.series) + number if number.startswith("〔") else number
 
 
-def _title(round_: Round, period: Period) -> tuple[str, ...]:
+def _title(round_: Round, period: Period, version: int) -> tuple[str, ...]:
     """The title in parts that a line of it may end after."""
     theme = plain(round_.inspection.theme)
-    checked = ["检查情况的"] if theme in {WHOLE, ""} else [f"“{theme}”", "检查情况的"]
+    about_what = "检查评估情况的" if period.kind == "annual" else "检查情况的"
+    checked = [about_what] if theme in {WHOLE, ""} else [f"“{theme}”", about_what]
     last = "提醒" if period.kind in BRIEF else "通报"
+    last += f"（第{version}版）" if version > 1 else ""
     region = area(plain(round_.office.region))
     about = f"关于{period.words}"
     return (
@@ -99,15 +126,19 @@ def _contact(round_: Round) -> str:
     return "，".join(f"{word}：{plain(value)}" for word, value in pairs if value)
 
 
-def _blocks(round_: Round, tally: Tally, period: Period) -> tuple[Block, ...]:
-    blocks: list[Block] = [
-        Paragraph(_opening(round_, period)),
-        *overview(tally, round_, brief=period.kind in BRIEF),
-    ]
+def _blocks(
+    round_: Round, tally: Tally, period: Period, year: YearTally | None
+) -> tuple[Block, ...]:
+    shown = overview(tally, round_, brief=period.kind in BRIEF)
+    blocks: list[Block] = [Paragraph(_opening(round_, period)), *shown]
+    if year is not None:
+        blocks += year_paragraphs(year, after=sum(one.level == 2 for one in shown))
     if tally.classes and period.kind not in BRIEF:
         blocks.append(class_table(tally))
-    if tally.agencies and period.kind == "quarterly":
+    if tally.agencies and period.kind in SCORED:
         blocks.append(agency_table(tally))
+    if year is not None and year.cases:
+        blocks.append(year_table(year))
     blocks += reminders(tally) if period.kind in BRIEF else problems(tally)
     blocks += named_blocks(round_, period)
     blocks.append(Paragraph(lead="三、整改要求", level=1))

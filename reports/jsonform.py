@@ -14,6 +14,7 @@ from reports.plain import Discretion, is_private, plain
 from reports.rows import RESULTS, FollowUp, Names, Row, Undecided, discretion_of
 from reports.scores import exemption_form, score_form
 from reports.tally import Tally
+from reports.year import ENDS, Balance
 
 SCHEMA = "mingjian/bulletin/1"
 
@@ -28,7 +29,7 @@ def json_form(doc: BulletinText, round_: Round) -> str:
         "schema": SCHEMA,
         "kind": doc.kind,
         "period": doc.period,
-        "as_of": doc.on.isoformat(),
+        "as_of": round_.inspection.as_of.isoformat(),
         "inspection": plain(round_.inspection.id),
         "theme": plain(round_.inspection.theme),
         "vantage": plain(round_.inspection.vantage),
@@ -48,8 +49,55 @@ def json_form(doc: BulletinText, round_: Round) -> str:
         },
         "exemptions": [exemption_form(one, discretion) for one in round_.exempted],
         "scores": [score_form(one) for one in round_.scores],
+        **_issue(doc),
+        **_year(doc),
     }
     return json.dumps(form, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _issue(doc: BulletinText) -> Json:
+    """How it was issued; nothing for a draft."""
+    if doc.draft:
+        return {}
+    return {
+        "on": doc.on.isoformat(),
+        "version": doc.version,
+        "addressees": doc.addressees,
+        "copies": doc.copies,
+    }
+
+
+def _year(doc: BulletinText) -> Json:
+    """What a yearly report adds up; nothing for others."""
+    year = doc.year
+    if year is None:
+        return {}
+    balances = [_balance(one) for one in year.agencies]
+    cases = [
+        {
+            "case": one.case,
+            "agency": one.agency,
+            "found_on": one.found_on.isoformat(),
+            "end": one.end,
+            "recurrences": one.recurrences,
+        }
+        for one in year.cases
+    ]
+    rounds = [
+        {"inspection": plain(one.inspection.id), "problems": one.problems} for one in year.rounds
+    ]
+    total = _balance(year.total)
+    return {"year": {"rounds": rounds, "total": total, "by_agency": balances, "cases": cases}}
+
+
+def _balance(one: Balance) -> Json:
+    return {
+        "name": one.name,
+        "found": one.found,
+        "ends": dict(zip(ENDS, one.ends, strict=True)),
+        "recurred": one.recurred,
+        "recurrences": one.recurrences,
+    }
 
 
 def _tallies(tally: Tally) -> Json:

@@ -38,6 +38,8 @@ NOT_JUDGED = "本次检查未涉及"
 NOT_APPLICABLE = "本次判定为不适用，需人工复核"
 OTHER_PLACE = "本次只对同一对象的其他位置作出判断"
 NO_REASON = "本次未能判断"
+FEIGNED = "曾认定假整改（{kind}），须经专门复核方可销号"
+"""What looks right now may be the feint itself: only a re-check puts it beside what was there before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def _next(
     if finding is not None:
         return _breached(case, finding, inspection)
     mine = answers.get((case.finding.rule, case.finding.subject), ())
-    if _is_clear(case, mine):
+    if is_clear(case, mine) and (not case.feigned or inspection.cases):
         return _cleared(case, inspection.as_of)
     if not case.is_open:
         return case, ""
@@ -168,7 +170,7 @@ def _undecided(case: Case, mine: Sequence[Judgement], inspection: Inspection) ->
     return told, ""
 
 
-def _is_clear(case: Case, mine: Sequence[Judgement]) -> bool:
+def is_clear(case: Case, mine: Sequence[Judgement]) -> bool:
     """Does an answer say that this very breach is gone?
 
     A clear answer for the same place does. One for the subject as a whole does too, unless
@@ -186,6 +188,8 @@ def _why_unsure(case: Case, mine: Sequence[Judgement], inspection: Inspection) -
     undecided = [one for one in mine if one.verdict in _UNDECIDED]
     if undecided:
         return plain(undecided[0].message) or NO_REASON
+    if case.feigned and is_clear(case, mine):
+        return FEIGNED.format(kind=case.feigned)
     if any(one.verdict is Verdict.EXEMPT for one in mine):
         return NOT_APPLICABLE
     if mine:

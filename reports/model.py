@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from reports.tally import Tally
+from reports.year import YearTally
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Bar:
     label: str
     part: int
     whole: int
+    value: str = ""
+    """What stands at its end; empty = its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class BulletinText:
     """A bulletin, composed: pure, frozen, the same for the same round."""
 
     kind: str
-    """daily, weekly, monthly or quarterly."""
+    """daily, weekly, monthly, quarterly or annual."""
     period: str
     """2026-11."""
     title: str
@@ -93,3 +96,11 @@ class BulletinText:
     """抄送; empty when the office named none."""
     charts: tuple[Chart, ...]
     tally: Tally = field(repr=False)
+    form: str = "信函"
+    """信函 or 文件: which head and 版记 of GB/T 9704-2012 the DOCX has."""
+    red_head: bool = True
+    """False leaves the place of the red head empty, for printed paper."""
+    version: int = 1
+    """Of its number: a correction is the next one."""
+    year: YearTally | None = field(default=None, repr=False)
+    """What a yearly report adds up; None for others."""

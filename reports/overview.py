@@ -120,7 +120,7 @@ def follow_up(tally: Tally) -> str:
 
 
 _ALONE = (40, 18, 18, 18, 18, 20, 24)
-_COMPARED = (36, 13, 13, 13, 13, 14, 18, 18, 18)
+_COMPARED = (36, 12, 12, 12, 12, 14, 18, 20, 20)
 """Widths of table 1 in millimetres: 156 in all."""
 
 
@@ -129,8 +129,7 @@ def class_table(tally: Tally) -> Table:
     head = ["类别", *SEVERITY_WORDS.values(), "合计", "涉及单位"]
     rows: list[list[str | int]] = [_class_row(one, tally) for one in tally.classes]
     if tally.comparison is not None:
-        alike = "（同口径）" if tally.comparison.changed else ""
-        head += [f"上期{alike}", f"本期{alike}"] if alike else ["上期", "增减"]
+        head += ["上期同口径", "本期同口径"] if tally.comparison.changed else ["上期", "增减"]
     total: list[str | int] = ["合计", *tally.grades, tally.problems, len(named(tally.rows))]
     if tally.comparison is not None:
         total += _pair(tally.comparison.before, tally.comparison.now, tally)

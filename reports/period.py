@@ -1,4 +1,4 @@
-"""The period a bulletin reports on: a day, a week, a month or a quarter."""
+"""The period a bulletin reports on: a day, a week, a month, a quarter or a year."""
 
 from __future__ import annotations
 
@@ -10,28 +10,31 @@ from datetime import date, timedelta
 
 from records.errors import UsageError
 
-KINDS = ("daily", "weekly", "monthly", "quarterly")
+KINDS = ("daily", "weekly", "monthly", "quarterly", "annual")
 BRIEF = frozenset({"daily", "weekly"})
 """Kinds that remind rather than report."""
+SCORED = frozenset({"quarterly", "annual"})
+"""Kinds that show agencies and sites side by side, with their scores."""
 _QUARTERS = "一二三四"
 _FORMS = {
     "daily": re.compile(r"(\d{4})-(\d{2})-(\d{2})"),
     "weekly": re.compile(r"(\d{4})-W(\d{2})"),
     "monthly": re.compile(r"(\d{4})-(\d{2})"),
     "quarterly": re.compile(r"(\d{4})-Q([1-4])"),
+    "annual": re.compile(r"(\d{4})"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A day, week, month or quarter, with its first and last day."""
+    """A day, week, month, quarter or year, with its first and last day."""
 
     name: str
-    """2026-11-20, 2026-W47, 2026-11 or 2026-Q4."""
+    """2026-11-20, 2026-W47, 2026-11, 2026-Q4 or 2026."""
     kind: str
     """One of `KINDS`."""
     words: str
-    """2026年11月20日, 2026年第47周, 2026年11月, 2026年第四季度."""
+    """2026年11月20日, 2026年第47周, 2026年11月, 2026年第四季度, 2026年度."""
     first: date
     last: date
 
@@ -42,7 +45,8 @@ def kind_of(name: str) -> str:
         if form.fullmatch(name):
             return kind
     raise UsageError(
-        f"看不懂的报告期“{name}”：请写作 2026-11-20（日）、2026-W47（周）、2026-11（月）或 2026-Q4（季度）"
+        f"看不懂的报告期“{name}”：请写作 2026-11-20（日）、2026-W47（周）、2026-11（月）、2026-Q4（季度）"
+        "或 2026（年度）"
     )
 
 
@@ -57,6 +61,7 @@ def read_period(name: str) -> Period:
         "weekly": _week,
         "monthly": _month,
         "quarterly": _quarter,
+        "annual": _year,
     }
     try:
         return make[kind](*parts)
@@ -75,6 +80,8 @@ def period_on(day: date, kind: str) -> Period:
         return _month(day.year, day.month)
     if kind == "quarterly":
         return _quarter(day.year, (day.month + 2) // 3)
+    if kind == "annual":
+        return _year(day.year)
     raise UsageError(f"看不懂的通报种类“{kind}”：可用 {'、'.join(KINDS)}")
 
 
@@ -99,3 +106,7 @@ def _quarter(year: int, quarter: int) -> Period:
     last = date(year, end, calendar.monthrange(year, end)[1])
     words = f"{year}年第{_QUARTERS[quarter - 1]}季度"
     return Period(f"{year}-Q{quarter}", "quarterly", words, first, last)
+
+
+def _year(year: int) -> Period:
+    return Period(f"{year:04d}", "annual", f"{year}年度", date(year, 1, 1), date(year, 12, 31))

@@ -90,10 +90,26 @@ def quoted(law: str, limit: int) -> str:
         return "。"
     summary = law.startswith("（要点）")
     words = bare_end(law.removeprefix("（要点）"))
-    words = words if len(words) <= limit else words[: limit - 2] + "……"
+    words = clipped(words, limit)
     if summary:
         return f"（要点：{words}）。"
     return f"：“{words.replace('“', '‘').replace('”', '’')}。”"
+
+
+def clipped(text: str, limit: int) -> str:
+    """`text`, or as much of it as fits with ……: to the end of a clause, no quotation or bracket left open."""
+    if len(text) <= limit:
+        return text
+    for marks in ("。；", "，：", "、"):
+        for end in range(limit - 2, limit // 3, -1):
+            if text[end] in marks and _closed(text[:end]):
+                return text[:end] + "……"
+    closed = (end for end in range(limit - 2, limit // 3, -1) if _closed(text[:end]))
+    return text[: next(closed, limit - 2)].rstrip() + "……"
+
+
+def _closed(piece: str) -> bool:
+    return all(piece.count(a) == piece.count(b) for a, b in ("“”", "（）", "《》"))
 
 
 def bare_end(sentence: str) -> str:

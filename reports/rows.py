@@ -247,9 +247,7 @@ def _row(
         site=names.site(one.site),
         column=names.column(one.column),
         name="" if private else discretion.name(one.subject_name, one.url),
-        message=_without_detail(one)
-        if private
-        else official(discretion.text(one.message)) or title,
+        message=without_detail(one) if private else official(discretion.text(one.message)) or title,
         clause=clause_of(one),
         short_clause=clause_of(one, document_number),
         law=plain(one.law),
@@ -268,7 +266,7 @@ def _row(
 _CARRIERS = {"Attachment": "附件", "Article": "页面", "Column": "栏目页面", "Site": "网站页面"}
 
 
-def _without_detail(one: Finding) -> str:
+def without_detail(one: Finding) -> str:
     """A leak in words that do not help to find it: what carries it and what kind of data."""
     carrier = _CARRIERS.get(one.subject_kind, "信息")
     return f"所发布的1个{carrier}存在“{plain(one.title)}”问题，具体位置和内容从略，见内部台账。"
@@ -316,7 +314,7 @@ def _result(case: Case, round_: Round, undecided: bool) -> str:
         return DISMISSED
     if case.stage is Stage.EXEMPTED:
         return EXEMPTED
-    if not case.unsure and case.seen_on == round_.inspection.as_of:
+    if not case.unsure and case.seen_on >= round_.inspection.as_of:
         return STILL
     return UNJUDGED if undecided else UNVISITED
 

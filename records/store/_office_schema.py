@@ -7,6 +7,7 @@ from sqlite_utils import Database
 from records.store._case_rows import seal_moves
 from records.store._hand_rows import hand_tables
 from records.store.imports import imports_schema
+from records.store.issued import issued_schema
 
 APPLICATION_ID = 0x4D4A4F46
 """`MJOF`: tells our file from anybody else's."""
@@ -62,4 +63,14 @@ def _probes(db: Database) -> None:
     )
 
 
-MIGRATIONS = (_register, _rounds, _ledger, _work, _probes, hand_tables, imports_schema, seal_moves)
+MIGRATIONS = (
+    _register,
+    _rounds,
+    _ledger,
+    _work,
+    _probes,
+    hand_tables,
+    imports_schema,
+    seal_moves,
+    issued_schema,
+)

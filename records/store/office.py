@@ -23,6 +23,7 @@ from records.store._database import BUSY_SECONDS, open_database, store_errors, t
 from records.store._hand_rows import DRAWS, add_draw, add_marks, marks_query
 from records.store._office_schema import APPLICATION_ID, MIGRATIONS
 from records.store.imports import LedgerStore
+from records.store.issued import IssuedStore
 from records.watched import Account, Agency, Column, Duty, Site
 
 _SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -54,6 +55,11 @@ class OfficeStore:
     def ledgers(self) -> LedgerStore:
         """The imported ledgers."""
         return LedgerStore(self._db, self._path)
+
+    @property
+    def issued(self) -> IssuedStore:
+        """The issued bulletins."""
+        return IssuedStore(self._db, self._path)
 
     # ---- register -------------------------------------------------------------------------
 
@@ -124,7 +130,8 @@ class OfficeStore:
                 return True
             if self.cases() != tuple(before):
                 return False
-            self._save(inspection, "settled", coverage)
+            # A re-check owes no bulletin: with its moves it is at its end.
+            self._save(inspection, "published" if inspection.cases else "settled", coverage)
             rows = [
                 (inspection.id, position, one.identity, one.rule, one.verdict, _json(one))
                 for position, one in enumerate(judgements)
@@ -344,7 +351,7 @@ def same_order(one: Inspection, other: Inspection) -> bool:
 
 
 def _asked(one: Inspection) -> tuple[object, ...]:
-    return (one.theme, one.rules, one.sites, one.period, one.light)
+    return (one.theme, one.rules, one.sites, one.period, one.light, one.cases)
 
 
 def _json(value: object) -> str:
@@ -352,11 +359,11 @@ def _json(value: object) -> str:
 
 
 def previous_of(inspections: Sequence[Inspection], of: Inspection) -> Inspection | None:
-    """The finished round before one, by date and running number."""
+    """The finished round before one, by date and running number; re-checks of single cases are none."""
     earlier: list[Inspection] = []
     for one in inspections:
         if one.id == of.id:
             break
-        if one.finished is not None:
+        if one.finished is not None and not one.cases:
             earlier.append(one)
     return earlier[-1] if earlier else None

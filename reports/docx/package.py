@@ -24,13 +24,14 @@ _LEFTOVERS = (
 )
 
 
-def pack(document: Document, title: str, author: str, on: date) -> bytes:
-    """The document's bytes, dated `on` and not today."""
+def pack(document: Document, title: str, author: str, on: date, *, own: bool = False) -> bytes:
+    """The document's bytes, dated `on` and not today; an office's own template keeps its fonts and settings."""
     _describe(document, title, author, on)
-    _drop_leftovers(document)
-    _keep_used_styles(document)
-    _name_fonts(document)
-    _set_chinese(document)
+    if not own:
+        _drop_leftovers(document)
+        _keep_used_styles(document)
+        _name_fonts(document)
+        _set_chinese(document)
     buffer = io.BytesIO()
     document.save(buffer)
     return _repacked(buffer)

@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Pt, RGBColor, Twips
 from docx.styles.style import BaseStyle, ParagraphStyle
+from docx.text.run import Run
 
 from reports.docx.page import LINE
 
@@ -77,7 +78,8 @@ LOOKS = (
     Look("Table Head", HEAD, 9, CENTRE, line=12.5),
     Look("Table Cell", BODY, 9, CENTRE, line=12.5),
     Look("Table Prose", BODY, 9, LEFT, line=12.5),
-    Look("Page Number Line", NUMBER, 14, line=None),
+    Look("Page Number Line", NUMBER, 14, line=14.2, after=8.5),
+    Look("Letter Foot", NUMBER, 1, line=1),
     Look("Record Line", BODY, 14, LEFT, line=24),
 )
 _UNSNAPPED = {
@@ -89,15 +91,24 @@ _UNSNAPPED = {
     "Caption",
     "Issuer",
     "Page Number Line",
+    "Letter Foot",
 }
 """Off the grid of 22 × 28: their size is not the body's."""
 
 
-def set_styles(document: Document) -> None:
-    """Give the document its styles and its fonts with fallbacks."""
+def set_words(run: Run, text: str) -> None:
+    """Words of ours: curly quotes and dashes are Chinese here, so take them from the Chinese font."""
+    run.add_text(text)
+    run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:hint"), "eastAsia")  # noqa: SLF001
+
+
+def set_styles(document: Document, *, keep: bool = False) -> None:
+    """Give the document its styles and its fonts with fallbacks; with `keep` only those styles that it lacks."""
     for look in LOOKS:
-        _apply(_style(document, look.name), look)
-    _languages(document)
+        if not keep or look.name not in document.styles:
+            _apply(_style(document, look.name), look)
+    if not keep:
+        _languages(document)
 
 
 def _style(document: Document, name: str) -> ParagraphStyle:

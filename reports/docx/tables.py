@@ -9,9 +9,10 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from reports.docx.page import INSET
 from reports.model import Table
 
-KEPT_TOGETHER = 12
+KEPT_TOGETHER = 24
 """Rows of a table of figures that a page's end may not part; others keep their head and first row."""
 RECORD_LINE = 480
 """Height of a line of 版记: 24 pt."""
@@ -75,23 +76,36 @@ def _words(text: str) -> str:
 
 
 def record(lines: tuple[str, ...], width: int) -> BaseOxmlElement:
-    """版记: ruled lines at the foot of the last page, `width` twips wide, one character in from both sides.
+    """版记 of a document: ruled lines, `width` twips wide, one character in from both sides.
 
-    Word and WPS set it at the foot of the type area; LibreOffice 7.4 lets it follow the text.
+    It stands in the flow of a page that is its own, after a gap: LibreOffice 7.4 floats nothing to a page's foot.
     """
+    return _lines(lines, width, f"<w:tblBorders>{_RULES}</w:tblBorders>", "")
+
+
+def copies(line: str, width: int) -> BaseOxmlElement:
+    """抄送 of a letter: at the foot of the last page's type area, without rules (GB/T 9704-2012, 10.1).
+
+    Word and WPS set it there; in LibreOffice 7.4 it follows the text.
+    """
+    place = (
+        '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="page" w:horzAnchor="margin" '
+        f'w:tblpX="1" w:tblpY="{_PAGE_BOTTOM - RECORD_LINE}"/>'
+    )
+    return _lines((line,), width, "", place)
+
+
+def _lines(lines: tuple[str, ...], width: int, borders: str, place: str) -> BaseOxmlElement:
     rows = "".join(
         f'<w:tr><w:trPr><w:trHeight w:val="{RECORD_LINE}" w:hRule="exact"/></w:trPr>'
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
         '<w:pStyle w:val="RecordLine"/><w:tabs>'
-        f'<w:tab w:val="right" w:pos="{width - 280}"/></w:tabs><w:ind w:left="280" w:right="280"/></w:pPr>'
-        f"{_tabbed(line)}</w:p></w:tc></w:tr>"
+        f'<w:tab w:val="right" w:pos="{width - INSET}"/></w:tabs><w:ind w:left="{INSET}" w:right="{INSET}"/>'
+        f"</w:pPr>{_tabbed(line)}</w:p></w:tc></w:tr>"
         for line in lines
     )
-    place = _PAGE_BOTTOM - RECORD_LINE * len(lines)
     return parse_xml(
-        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" '
-        f'w:vertAnchor="page" w:horzAnchor="margin" w:tblpX="1" w:tblpY="{place}"/>'
-        f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblBorders>{_RULES}</w:tblBorders>'
+        f'<w:tbl {nsdecls("w")}><w:tblPr>{place}<w:tblW w:w="{width}" w:type="dxa"/>{borders}'
         '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
         '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>{rows}</w:tbl>'

@@ -5,91 +5,90 @@ from __future__ import annotations
 import docx as python_docx
 from docx.document import Document
 from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph as Line
 
-from reports.docx.lines import balanced
+from reports.docx.head import LETTER, head
 from reports.docx.package import pack
-from reports.docx.page import first_section, next_section
-from reports.docx.styles import SECOND, set_styles
-from reports.docx.tables import record, table_xml
+from reports.docx.page import first_section, next_section, record_section
+from reports.docx.styles import SECOND, set_styles, set_words
+from reports.docx.tables import RECORD_LINE, copies, record, table_xml
+from reports.docx.template import Template
 from reports.model import Annex, Block, BulletinText, Paragraph
+from reports.period import BRIEF
 from reports.phrases import long_date
 from reports.plain import width
 
-_WIDTH_POINTS = 442
-"""156 mm, the width of the type area."""
 _WIDTH_TWIPS = 8844
+"""156 mm, the width of the type area."""
 _CHARACTER = 16
 """Points a character of size 3."""
-_MARK_BEFORE = 99
-"""35 mm in points, from the type area's top to the mark's upper edge."""
 _LINE = 28.95
+_AREA_HEIGHT = 637.8
+"""225 mm in points."""
+_SLACK = 5
+"""Points for what stands around 版记: two empty lines of one point and its rules, so that it stays on its page."""
 
 
-def docx(doc: BulletinText) -> bytes:
-    """The DOCX file, the same bytes for the same text."""
+def docx(doc: BulletinText, template: bytes = b"") -> bytes:
+    """The DOCX file, the same bytes for the same text.
+
+    `template` is the office's own bulletin (see `reports.docx.template`); reminder sheets do without. Raises
+    UsageError for a template that cannot be filled.
+    """
+    if template and doc.kind not in BRIEF:
+        return _filled(doc, Template(template))
     document = python_docx.Document()
     first_section(document)
     set_styles(document)
-    _head(document, doc)
+    head(document, doc)
     for block in doc.blocks:
         _block(document, block)
     _annex_list(document, doc.annexes)
     _signature(document, doc)
     for annex in doc.annexes:
+        next_section(document, landscape=annex.landscape)
         _annex(document, annex)
     _record(document, doc)
     return pack(document, doc.title, doc.office, doc.on)
 
 
-def _head(document: Document, doc: BulletinText) -> None:
-    """Mark, number and red rule; a weekly reminder has its title only."""
-    if doc.draft:
-        _line(document, "征求意见稿", "Draft Mark")
-    if doc.kind != "weekly":
-        _mark(document, doc)
-    title = document.add_paragraph(style="Title")
-    title.paragraph_format.space_before = Pt(2 * _LINE if doc.kind != "weekly" else _LINE)
-    for number, part in enumerate(balanced(doc.title_parts, 20)):
-        run = title.add_run()
-        if number:
-            run.add_break()
-        run.add_text(part)
-        _hint(run._r)  # noqa: SLF001
-    _line(document, f"{doc.addressees}：", "Addressees")
+def _filled(doc: BulletinText, template: Template) -> bytes:
+    """The office's template with our words, text and annexes in their places and in its own styles."""
+    document = template.document
+    set_styles(document, keep=True)
+    template.put(_words(doc))
+    with template.at("正文"):
+        for block in doc.blocks:
+            _block(document, block)
+    with template.at("附件说明"):
+        _annex_list(document, doc.annexes, held=False)
+    with template.at("附件"):
+        for annex in doc.annexes:
+            template.section(landscape=annex.landscape)
+            _annex(document, annex)
+    return pack(document, doc.title, doc.office, doc.on, own=True)
 
 
-def _mark(document: Document, doc: BulletinText) -> None:
-    mark = _line(document, doc.office, "Issuer")
-    size = min(48.0, _WIDTH_POINTS / max(1, width(doc.office) / 2) - 1)
-    mark.runs[0].font.size = Pt(max(22, int(size)))
-    mark.paragraph_format.space_before = Pt(_MARK_BEFORE - (_LINE if doc.draft else 0))
-    ruled = _line(document, doc.number, "Document Number") if doc.number else mark
-    _red_rule(ruled)
-
-
-def _red_rule(line: Line) -> None:
-    """A rule as wide as the type area, 4 mm (11 pt) below the line."""
-    borders, bottom = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
-    for name, value in (("val", "single"), ("sz", "12"), ("space", "11"), ("color", "E60012")):
-        bottom.set(qn(f"w:{name}"), value)
-    borders.append(bottom)
-    properties = line._p.get_or_add_pPr()  # noqa: SLF001 - borders have no API
-    properties.insert_element_before(borders, "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:rPr")
+def _words(doc: BulletinText) -> dict[str, str]:
+    """What stands for the placeholders that are a line or part of one."""
+    return {
+        "标题": doc.title,
+        "文号": doc.number,
+        "征求意见稿": "征求意见稿" if doc.draft else "",
+        "主送": doc.addressees,
+        "发文机关": doc.office,
+        "成文日期": long_date(doc.on),
+        "附注": f"（{doc.contact}）" if doc.contact else "",
+        "抄送": doc.copies,
+    }
 
 
 def _line(document: Document, text: str, style: str) -> Line:
     line = document.add_paragraph(style=style)
-    _hint(line.add_run(text)._r)  # noqa: SLF001
+    set_words(line.add_run(), text)
     return line
-
-
-def _hint(run: object) -> None:
-    """Curly quotes and dashes are Chinese here: take them from the Chinese font."""
-    fonts = run.get_or_add_rPr().get_or_add_rFonts()  # type: ignore[attr-defined]
-    fonts.set(qn("w:hint"), "eastAsia")
 
 
 def _block(document: Document, block: Block) -> None:
@@ -110,26 +109,27 @@ def _paragraph(document: Document, paragraph: Paragraph) -> None:
         return
     line = document.add_paragraph(style="Body Text")
     if paragraph.lead:
-        lead = line.add_run(paragraph.lead)
-        _hint(lead._r)  # noqa: SLF001
+        lead = line.add_run()
+        set_words(lead, paragraph.lead)
         if paragraph.level == 2:
             lead._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), SECOND)  # noqa: SLF001
-    _hint(line.add_run(paragraph.text)._r)  # noqa: SLF001
+    set_words(line.add_run(), paragraph.text)
 
 
-def _annex_list(document: Document, annexes: tuple[Annex, ...]) -> None:
+def _annex_list(document: Document, annexes: tuple[Annex, ...], *, held: bool = True) -> None:
     """附件： one line below the text, two characters in; the names stand below each other.
 
     They stay with the last words of the text and with the signature: no page bears a signature alone.
     """
-    document.paragraphs[-1].paragraph_format.keep_with_next = True
-    document.paragraphs[-1].paragraph_format.keep_together = True
+    if held:
+        document.paragraphs[-1].paragraph_format.keep_with_next = True
+        document.paragraphs[-1].paragraph_format.keep_together = True
     for place, annex in enumerate(annexes):
         text = f"{annex.number}．{annex.title}"
         line = _line(document, text if place else f"附件：{text}", "Annex List")
         line.paragraph_format.left_indent = Pt((5 if place else 2) * _CHARACTER)
         line.paragraph_format.space_before = Pt(0 if place else _LINE)
-        line.paragraph_format.keep_with_next = True
+        line.paragraph_format.keep_with_next = held
 
 
 def _signature(document: Document, doc: BulletinText) -> None:
@@ -149,7 +149,6 @@ def _signature(document: Document, doc: BulletinText) -> None:
 
 
 def _annex(document: Document, annex: Annex) -> None:
-    next_section(document, landscape=annex.landscape)
     _line(document, f"附件{annex.number}", "Heading 2")
     _line(document, annex.title, "Annex Title")
     for block in annex.blocks:
@@ -157,11 +156,23 @@ def _annex(document: Document, annex: Annex) -> None:
 
 
 def _record(document: Document, doc: BulletinText) -> None:
-    """版记, on an issued bulletin only."""
-    if doc.draft or doc.kind == "weekly":
+    """版记, on an issued bulletin only: a document's on the last even page, a letter's at the end of the last."""
+    if doc.draft or doc.kind in BRIEF:
         return
-    lines = [f"抄送：{doc.copies}。"] if doc.copies else []
-    lines.append(f"{doc.office}\t{long_date(doc.on)}印发")
+    copied = f"抄送：{doc.copies}。" if doc.copies else ""
+    if doc.form == LETTER:
+        if copied:
+            _table(document, copies(copied, _WIDTH_TWIPS))
+        return
+    record_section(document)
+    lines = (*([copied] if copied else []), f"{doc.office}\t{long_date(doc.on)}印发")
+    gap = _line(document, "", "Letter Foot")
+    gap.paragraph_format.space_before = Pt(_AREA_HEIGHT - len(lines) * RECORD_LINE / 20 - _SLACK)
+    _table(document, record(lines, _WIDTH_TWIPS))
+
+
+def _table(document: Document, table: BaseOxmlElement) -> None:
+    """A table, and the paragraph that must follow it, a point high."""
     body = document.element.body
-    body.insert(len(body) - 1, record(tuple(lines), _WIDTH_TWIPS))
-    document.add_paragraph(style="Table Cell")
+    body.insert(len(body) - 1, table)
+    document.add_paragraph(style="Letter Foot")

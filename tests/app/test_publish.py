@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import errno
 import os
+import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import reports
 from app import publish as publishing
-from app.publish import NAMES, publish, write_all, write_whole
+from app.publish import NAMES, publish, staged, write_all, write_whole
+from records import Issue
 from records.errors import StoreError, StoreFull
 
+ISSUE = Issue("〔2026〕3号", date(2026, 11, 25), "各镇", "")
 FORMS = ("docx", "html", "xlsx", "json", "md")
 
 
@@ -21,12 +25,12 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Stands for the reports room: each form is its own name in bytes. Gives the forms asked for."""
     asked: list[str] = []
 
-    def render(text, round_, form):
+    def render(text, round_, form, template=b""):
         asked.append(form)
         return f"{text}:{form}".encode()
 
     monkeypatch.setattr(
-        reports, "compose", lambda round_, kind, number: f"{kind}{number}", raising=False
+        reports, "compose", lambda round_, kind, issue: f"{kind}{issue.number if issue else ''}"
     )
     monkeypatch.setattr(reports, "render", render, raising=False)
     return asked
@@ -153,7 +157,7 @@ def test_nothing_is_written_at_all(tmp_path: Path):
 
 def test_all_forms_of_a_bulletin(tmp_path: Path, rendered: list[str]):
     """In the order asked; the workbook comes twice, with links and without."""
-    paths = publish(None, tmp_path / "r", FORMS, kind="monthly", number="〔2026〕3号")
+    paths = publish(None, tmp_path / "r", FORMS, kind="monthly", issue=ISSUE)
 
     assert [path.name for path in paths] == [
         "通报.docx",
@@ -190,7 +194,7 @@ def test_a_disk_that_fills_up_in_the_middle(tmp_path: Path, monkeypatch, rendere
 def test_a_form_that_cannot_be_made_leaves_the_others_alone(tmp_path: Path, monkeypatch, rendered):
     """A bug in one renderer must not leave half a bulletin."""
 
-    def render(text, round_, form):
+    def render(text, round_, form, template=b""):
         if form == "xlsx":
             raise ZeroDivisionError
         return b"new"
@@ -201,3 +205,60 @@ def test_a_form_that_cannot_be_made_leaves_the_others_alone(tmp_path: Path, monk
         publish(None, tmp_path / "r", FORMS, kind="monthly")
 
     assert not (tmp_path / "r").exists()
+
+
+# ---- a folder at one stroke ---------------------------------------------------------------------------
+
+
+def test_a_folder_is_there_whole_or_not_at_all(tmp_path: Path):
+    folder = tmp_path / "issued" / "〔2026〕3号"
+    with staged(folder, {"a": b"1", "b": b"2"}) as put:
+        assert not folder.exists()
+        put()
+        assert contents(folder) == {"a": b"1", "b": b"2"}
+
+    assert [path.name for path in folder.parent.iterdir()] == ["〔2026〕3号"]
+    assert folder.stat().st_mode & 0o777 == 0o755
+
+
+def test_a_folder_that_is_not_put_leaves_nothing(tmp_path: Path):
+    with staged(tmp_path / "a", {"a": b"1"}):
+        pass
+
+    assert contents(tmp_path) == {}
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_full_disk_before_a_folder_is_there(tmp_path: Path, monkeypatch, count: int):
+    full_at(monkeypatch, count)
+
+    with pytest.raises(StoreFull), staged(tmp_path / "a", {"a": b"1", "b": b"2"}):
+        pytest.fail("nothing is staged")
+
+    assert contents(tmp_path) == {}
+
+
+def test_a_folder_that_is_there_is_left_alone(tmp_path: Path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "old").write_bytes(b"old")
+
+    with pytest.raises(StoreError, match="无法写入"), staged(tmp_path / "a", {"a": b"1"}) as put:
+        put()
+
+    assert contents(tmp_path / "a") == {"old": b"old"}
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+def test_what_the_dead_left_is_swept_after_a_day(tmp_path: Path):
+    """Of the living, too, there may be some: they are younger."""
+    old, young = tmp_path / ".dead.part", tmp_path / ".living.part"
+    for left in (old, young):
+        left.mkdir()
+        (left / "通报.docx").write_bytes(b"half")
+    yesterday = time.time() - 90_000
+    os.utime(old, (yesterday, yesterday))
+
+    with staged(tmp_path / "a", {"a": b"1"}) as put:
+        put()
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".living.part", "a"]

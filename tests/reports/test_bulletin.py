@@ -196,31 +196,36 @@ def test_a_dismissed_finding_is_counted_as_a_false_alarm_and_not_listed() -> Non
 def test_an_unconfirmed_basis_is_marked() -> None:
     row = annex(month(monthly()), 1).rows[-1]
 
-    assert row[7] == "国办发〔2017〕47号页面布局（待核实依据）"
+    assert row[7] == "国办发〔2017〕47号页面布局＊"
+    assert body(month(monthly())).count("待核实依据") == 0
+    assert body(month(monthly())).count("有1项的依据条款尚待核对原文，附件1中以“＊”标出") == 1
     assert "附件1中有1项的依据条款尚待核对原文" in str(month(monthly()).annexes[3].blocks)
 
 
-def test_a_rule_with_two_clauses_cites_both_with_their_rows() -> None:
+def test_a_rule_with_two_clauses_cites_the_main_one_and_annex_1_both() -> None:
     first, second = (
         stale("dt", "gov", "portal", "工作动态", 20),
         stale("zw", "qs", "portal", "镇务公开", 91),
     )
     second = replace(second, document="《乙办法》", article="第二条", law="半年更新。")
-    text = body(month(bare([first, second])))
+    doc = month(bare([first, second]))
 
-    assert "附件1第1项依据《政府网站与政务新媒体检查指标》" in text
-    assert "附件1第2项依据《乙办法》第二条：“半年更新。”" in text
+    assert "主要依据《政府网站与政务新媒体检查指标》（国办秘函〔2019〕19号）单项否决" in body(doc)
+    assert [row[7] for row in annex(doc, 1).rows] == [
+        "国办秘函〔2019〕19号单项否决指标“栏目不更新”第1项",
+        "《乙办法》第二条",
+    ]
 
 
 def test_many_findings_are_grouped_and_every_agency_named_has_a_row() -> None:
-    """300 findings of 30 agencies: examples for four, twelve with counts, the rest as a number."""
+    """300 findings of 30 agencies: examples of three, twelve with counts, the rest as a number."""
     findings = [dead(n, agency=f"单位{n % 30:02d}") for n in range(300)]
     doc = month(bare(findings))
     text = body(doc)
 
-    assert "共300项，涉及单位30家，见附件1第1—300项。" in text
-    assert "单位0010项，如：链接“第0期简报”" in text
-    assert "以及其余14家单位140项。" in text
+    assert "共300项（附件1第1—300项），程度均为一般；涉及单位30家：" in text
+    assert "单位09、单位10、单位11各10项，其余18家共180项。" in text
+    assert "如单位00，链接“第0期简报”无法打开（HTTP 404）；单位01，" in text
     assert len(annex(doc, 1).rows) == 300
     assert len(text) < 3000
 

@@ -62,7 +62,7 @@ def body(doc: BulletinText) -> str:
     for row in Annexes.of(doc).problems:
         text = text.replace(row["问题描述"].rstrip("。"), "行")
     text = re.sub(
-        r"(?:依据)?《[^》]*》(（[^）]*号）)?(?:第.{1,6}[条项]|(?:单项否决|扣分)指标“.*?”(?:第1项)?|页面布局)?",
+        r"(?:依据)?(?:《[^》]*》(（[^）]*号）)?|国办秘函〔2019〕19号)(?:第.{1,6}[条项]|(?:单项否决|扣分)指标“.*?”(?:第1项)?|页面布局)?",
         "",
         text,
     )
@@ -203,17 +203,19 @@ def checks(round_: Round) -> list[Check]:
             FOLLOW_UP,
             lambda a, _: _follow_up(a),
         ),
+        (CLASS, _class),
         (
-            r"（.{1,2}）([^（）。]+)。共(\d+)项，涉及单位(\d+)家，见附件1第([\d、—]+)项",
-            lambda a, m: _family(a, doc_families(a, m[4]), m),
-        ),
-        (
-            r"(\d+)．([^。]+)。(严重|较重|一般|提醒)(\d+)项（附件1第([\d、—]+)项）",
+            r"(?<=[。\n])([^。，；\n]+?)(\d+)项（附件1第([\d、—]+)项）(?=，如|：)",
             _rule,
         ),
         (
-            r"([^。、；”\d]+(?:“[^”]+”栏目)?)(\d+)项(?=：|，号码)",
-            lambda a, m: [m[1], _of_agency(a, m)],
+            r"([^：、\n]+?)(?:“([^”]+)”栏目)?(\d+)项(?=、[^。]*号码|，号码)",
+            _kept,
+        ),
+        (r"另有([^。]+)（详见附件1第([\d、—]+)项）", _named_only),
+        (
+            r"上述问题中有(\d+)项的依据条款尚待核对原文",
+            lambda a, _: [str(sum(row["依据条款"].endswith("＊") for row in a.problems))],
         ),
         (
             r"([^：。、（）]+)（判断(\d+)次）",
@@ -249,30 +251,75 @@ def doc_families(a: Annexes, span: str) -> list[dict[str, str]]:
     return [row for row in a.problems if int(row["序号"]) in indices(span)]
 
 
-def _family(a: Annexes, rows: list[dict[str, str]], m: re.Match[str]) -> list[object]:
-    types = {row["问题类型"] for row in rows}
-    families = {row["类别"] for row in a.rules if row["检查事项"] in types}
-    assert families == {m[1]}
-    everywhere = [
-        r
-        for r in a.problems
-        if r["问题类型"] in {x["检查事项"] for x in a.rules if x["类别"] == m[1]}
-    ]
-    assert everywhere == rows
-    return [m[1], str(len(rows)), str(len({row["责任单位"] for row in rows})), m[4]]
+CLASS = (
+    r"（.{1,3}）([^（）。]+)。共(\d+)项（附件1第([\d、—]+)项），"
+    r"(?:其中((?:..\d+项、?)+)|程度均?为(..))(?:，均?属([^。]+)|；涉及单位(\d+)家：([^。]+))。"
+)
+
+
+def _class(a: Annexes, m: re.Match[str]) -> list[object]:
+    """A class's paragraph: its rows in annex 1 are those of its rules; grades and agencies are theirs."""
+    rows = doc_families(a, m[3])
+    types = {row["检查事项"] for row in a.rules if row["类别"] == m[1]}
+    assert [row for row in a.problems if row["问题类型"] in types] == rows
+    grades = Counter(row["程度"] for row in rows)
+    if m[4]:
+        assert dict(re.findall(r"(..)(\d+)项", m[4])) == {g: str(n) for g, n in grades.items()}
+    else:
+        assert set(grades) == {m[5]}
+    whose = Counter(row["责任单位"] for row in rows)
+    if m[6]:
+        assert set(whose) == {m[6]}
+    else:
+        assert counts_of(m[8], whose) == (len(rows), len(whose))
+    families = None if m[6] else str(len(whose))
+    return [m[1], str(len(rows)), m[3], m[4], m[5], m[6], families, m[8]]
+
+
+def counts_of(text: str, counts: Counter[str]) -> tuple[int, int]:
+    """Items and names that 甲、乙各3项，丙2项，其余4家共5项 comes to; every name's count is checked on the way."""
+    items = names = 0
+    for part in text.split("，"):
+        if rest := re.fullmatch(r"(?:其余|其他)(\d+)(?:家|类)共(\d+)项", part):
+            items, names = items + int(rest[2]), names + int(rest[1])
+            continue
+        found = re.fullmatch(r"(.+?)(各?)(\d+)项", part)
+        assert found, part
+        named = re.findall(r"“((?:[^“”]|“[^”]*”)+)”", found[1]) or found[1].split("、")
+        assert bool(found[2]) == (len(named) > 1), part
+        assert [counts[name] for name in named] == [int(found[3])] * len(named), part
+        items, names = items + int(found[3]) * len(named), names + len(named)
+    return items, names
 
 
 def _rule(a: Annexes, m: re.Match[str]) -> list[object]:
-    rows = [row for row in a.problems if row["问题类型"] == m[2]]
-    assert [int(row["序号"]) for row in rows] == indices(m[5])
-    return [m[1], m[2], m[3], str(sum(row["程度"] == m[3] for row in rows)), m[5]]
+    rows = [row for row in a.problems if row["问题类型"] == m[1]]
+    assert [int(row["序号"]) for row in rows] == indices(m[3])
+    return [m[1], str(len(rows)), m[3]]
 
 
-def _of_agency(a: Annexes, m: re.Match[str]) -> str:
-    """The rows of the agency whose rule's paragraph this is: found by the rule named before it."""
-    agency = re.sub(r"“.*", "", m[1]).strip()
-    title = re.findall(r"\d+．([^。]+)。", m.string[: m.start()])[-1]
-    return str(sum(row["责任单位"] == agency and row["问题类型"] == title for row in a.problems))
+def _named_only(a: Annexes, m: re.Match[str]) -> list[object]:
+    types = Counter(row["问题类型"] for row in doc_families(a, m[2]))
+    assert counts_of(m[1], types) == (types.total(), len(types))
+    assert all(
+        number == sum(row["问题类型"] == title for row in a.problems)
+        for title, number in types.items()
+    )
+    return [m[1], m[2]]
+
+
+def _kept(a: Annexes, m: re.Match[str]) -> list[object]:
+    """Rows of an agency and column, of the rule that its sentence begins with."""
+    title = re.findall(
+        r"(?<=[。\n])([^。，；\n]+?)\d+项（附件1第[\d、—]+项）：", m.string[: m.start()]
+    )[-1]
+    number = sum(
+        row["责任单位"] == m[1]
+        and row["问题类型"] == title
+        and (m[2] is None or row["网站及栏目"].endswith(f"“{m[2]}”"))
+        for row in a.problems
+    )
+    return [m[1], m[2], str(number)]
 
 
 def _rule_count(a: Annexes, title: str, *columns: str) -> str:
@@ -291,6 +338,7 @@ def unaccounted(doc: BulletinText, round_: Round) -> str:
             proven.append(found.span())
     for start, end in proven:
         text = text[:start] + "·" * (end - start) + text[end:]
+    text = re.sub(r"（[一二三四五六七八九十]+）", "", text)
     for known in (
         "2026年11月20日",
         "2026年11月",

@@ -15,6 +15,7 @@ from reports.phrases import (
     area,
     change,
     cited,
+    clipped,
     counted,
     document_number,
     numeral,
@@ -95,6 +96,15 @@ def test_documents() -> None:
     assert document_number("《个人信息保护法》（主席令第九十一号）") == "《个人信息保护法》"
 
 
+def test_a_long_text_ends_with_a_clause() -> None:
+    """At the end of a sentence rather than of a clause, never inside a quotation or a bracket."""
+    assert clipped("一二三四五", 5) == "一二三四五"
+    assert clipped("一二三四；五六，七八九十", 10) == "一二三四……"
+    assert clipped("一二三四，“五六，七八”九十", 11) == "一二三四……"
+    assert clipped("一二三四五六七八九十", 6) == "一二三四……"
+    assert clipped("一二三四五“六七八”九十", 9) == "一二三四五……"
+
+
 def test_a_sentence_of_law_is_quoted_and_a_summary_is_not() -> None:
     assert quoted("应当公开“三公”经费。", 100) == "：“应当公开‘三公’经费。”"
     assert quoted("（要点）应当公开。", 100) == "（要点：应当公开）。"
@@ -125,7 +135,7 @@ def test_periods(name: str, words: str, first: date, last: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["", "2026", "2026-13", "2026-W54", "2026-Q5", "2026-11-31", "二〇二六"]
+    "name", ["", "20261", "2026-13", "2026-W54", "2026-Q5", "2026-11-31", "二〇二六"]
 )
 def test_no_such_period(name: str) -> None:
     with pytest.raises(UsageError, match="报告期"):
@@ -223,11 +233,17 @@ def test_a_name_longer_than_a_line_stands_alone() -> None:
     ("message", "said"),
     [
         ("首页已20天未更新。", "首页已20天未更新"),
-        ("首页已20天未更新。（待核实依据）", "首页已20天未更新（待核实依据）"),
-        ("首页已20天未更新（待核实依据）", "首页已20天未更新（待核实依据）"),
+        ("首页已20天未更新。（待核实依据）", "首页已20天未更新"),
+        ("首页已20天未更新（待核实依据）", "首页已20天未更新"),
+        ("网站“示例区人民政府网站”的证书已过期。", "证书已过期"),
+        ("栏目“工作动态”（动态要闻类）已20天未更新。", "已20天未更新"),
+        ("栏目“工作动态”中的“某公告”无法打开。", "“某公告”无法打开"),
+        ("栏目“工作动态”中国内要闻较少。", "中国内要闻较少"),
+        ("栏目“通知公告”没有信息。", "栏目“通知公告”没有信息"),
     ],
 )
 def test_a_message_as_part_of_a_sentence(message: str, said: str) -> None:
-    (row,) = tally_of(bare([judgement("stale_home", "site:a", message=message)])).rows
+    found = judgement("stale_home", "site:a", column="dt", message=message)
+    (row,) = tally_of(bare([found])).rows
 
     assert _said(row) == said
