@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import getpass
+import os
 import re
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 import rules
@@ -14,6 +17,8 @@ from records.errors import CatalogueError, ConfigError, Problem, UsageError
 WHOLE = "全面检查"
 """The theme of a round that has none."""
 _LOGIN = re.compile("//[^/]*@")
+BY = "MINGJIAN_BY"
+"""Environment variable: who does what is done, where the command does not say."""
 
 
 def check_address(url: str) -> None:
@@ -32,7 +37,10 @@ def check_rules(names: Collection[str], profile: str) -> None:
 
 
 def loaded(path: Path) -> Config:
-    """The configuration, with the profile and rules that it names checked too. Raises ConfigError with the lines."""
+    """The configuration as it holds: what the office has not stated is the place's own rule.
+
+    The profile and the rules that it names are checked too. Raises ConfigError with the lines.
+    """
     config = load(path)
     if config.profile not in (places := rules.profile_names()):
         words = f"没有“{config.profile}”这个地方档案，可选 {'、'.join(places)}"
@@ -51,7 +59,36 @@ def loaded(path: Path) -> Config:
     )
     if problems:
         raise ConfigError(problems)
-    return config
+    return _with_place(config)
+
+
+def _with_place(config: Config) -> Config:
+    """With the working days that the place gives agencies, where the office has not said how many it gives.
+
+    Where neither has, the default of `Office` stands.
+    """
+    if config.deadline_stated:
+        return config
+    days = rules.catalogue(config.profile).profile.rectify_working_days
+    return replace(config, office=replace(config.office, deadline_days=days)) if days else config
+
+
+def person(by: str) -> str:
+    """Who does something: as the command says, else as the environment does, else whose login it is.
+
+    Raises UsageError when nobody is named.
+    """
+    named = by.strip() or os.environ.get(BY, "").strip() or _login()
+    if not named:
+        raise UsageError(f"请用 --by 写明经办人，或设置环境变量 {BY}")
+    return named
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no such user, or a system without users
+        return ""
 
 
 def _line(path: Path, key: str) -> int:

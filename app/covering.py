@@ -23,7 +23,7 @@ def run_coverage(config_path: Path, agency: str, *, each: bool, as_json: bool) -
     config = loaded(config_path)
     check_agency(agency, config)
     with stored(config) as office:
-        rounds = [one for one in office.inspections() if one.finished is not None]
+        rounds = [one for one in office.inspections() if one.finished and not one.cases]
         if not rounds:
             raise UsageError(NONE_YET)
         rows = office.ledgers.rows(office.ledgers.newest(), [CATALOGUE.id])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import rules
 from app.clock import Now
+from crawler.again import Asked
 from crawler.crawl import Progress, crawl_sites
 from crawler.fetch import Fetcher, pace_of
 from crawler.pace import Pace
@@ -50,10 +51,12 @@ def crawl(
     now: Now,
     watch: Watch = unwatched,
     pace: Pace | None = None,
+    asked: Mapping[str, Sequence[Asked]] | None = None,
 ) -> None:
     """Visits all that a round has to visit; takes up what an earlier run left.
 
-    `pace`: the hosts' turns, when several calls follow one another and must keep them.
+    `pace`: the hosts' turns, when several calls follow one another and must keep them. `asked`: by site, the only
+    matters that a re-check looks at again.
     Network trouble is recorded, never raised. Raises StoreError when a site's folder cannot be used.
     """
     sites = [
@@ -71,6 +74,7 @@ def crawl(
             fetcher=lambda: Fetcher(config.crawl, now=now, pace=turns),
             light=inspection.light,
             watched=_watched(config),
+            asked=asked,
         )
     )
 

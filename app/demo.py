@@ -13,6 +13,7 @@ from pathlib import Path
 
 import sample
 from app import clock
+from app.asked import loaded
 from app.clock import Now
 from app.console import coverage_line, emit, paths_lines, say, show_findings
 from app.findings import finding_document
@@ -118,13 +119,13 @@ def _fits(finding: Finding, answer: Expected) -> bool:
 def _config(path: Path | None) -> Config:
     """The named configuration, else the one in this folder if it is the sample's, else the shipped one."""
     if path is not None:
-        return load(path)
+        return loaded(path)
     beside = Path("config.toml")
-    if beside.exists() and (config := load(beside)).sample is not None:
-        return config
+    if beside.exists() and load(beside).sample is not None:
+        return loaded(beside)
     package = Path(sample.__file__).parent
     shipped = package / "config.toml"
-    return load(shipped if shipped.exists() else package.parent / "config.toml")
+    return loaded(shipped if shipped.exists() else package.parent / "config.toml")
 
 
 def _clear(data: Path) -> None:

@@ -7,7 +7,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -117,6 +117,19 @@ def _failed(office: OfficeStore, inspection: str) -> Iterator[Sign]:
         yield Sign(f"规则 {number} {title}", False, told)
 
 
+def _overdue(office: OfficeStore, today: date) -> Sign:
+    """Cases whose agencies owe an answer: how many, and which has waited longest."""
+    late = [(one.deadline, one.number) for one in office.cases() if one.is_overdue(today)]
+    ordered = sorted((until, number) for until, number in late if until)
+    if not ordered:
+        return Sign("整改", None, "没有逾期未反馈的事项")
+    until, number = ordered[0]
+    oldest = f"最早的是 {number}（期限 {until}，超期 {(today - until).days} 天）"
+    return Sign(
+        "整改", None, f"逾期未反馈 {len(late)} 项，{oldest}，见 mingjian cases list --overdue"
+    )
+
+
 def _work(config: Config) -> Iterator[Sign]:
     path = config.data / "office.db"
     if not path.exists():
@@ -128,12 +141,14 @@ def _work(config: Config) -> Iterator[Sign]:
             rounds, waiting, beat = office.inspections(), office.waiting(), office.last_beat()
             last = [one.id for one in rounds if one.finished is not None][-1:]
             failed = [sign for id_ in last for sign in _failed(office, id_)]
+            overdue = _overdue(office, now.date())
     except MingjianError as error:
         yield Sign("数据", False, str(error))
         return
     unfinished = [one.id for one in rounds if one.finished is None]
     yield Sign("数据", True, f"{path}：检查 {len(rounds)} 次")
     yield from failed
+    yield overdue
     if unfinished:
         yield Sign(
             "检查", False, f"未完成：{'、'.join(unfinished)}；再次运行同一 inspect 命令会继续"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import reports
 import rules
@@ -17,14 +18,17 @@ from app.garbage import seldom_collected
 from app.imported import imported
 from app.judging import Judged, judge
 from app.marking import scores
+from app.reach import asked_of
+from app.rechecked import look_again
 from reading.history import history
 from reading.subjects import SiteSubjects, site_subjects
-from records import Case, Inspection, Judgement, Role, Round, probing_of
+from records import Case, Column, Inspection, Judgement, Role, Round, probing_of
 from records.config import Config
 from records.errors import UsageError
 from records.scores import Score
 from records.store.office import OfficeStore, previous_of
 from records.store.site import SiteStore
+from reports.rechecked import settle_again
 
 PROBED = timedelta(days=15)
 """How far back the availability log is looked at: two weeks hold a whole week that ended a week ago."""
@@ -44,6 +48,8 @@ class Order:
     """Rule ids or families; empty = all."""
     light: bool = False
     """Only lists that may have changed and what is new on them (日常巡查)."""
+    cases: tuple[str, ...] = ()
+    """Only these cases are looked at again (整改复核); empty = an ordinary round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,8 @@ def inspect(config: Config, order: Order, *, now: Now, watch: Watch = unwatched)
         if inspection.finished is not None:
             return _again(config, office, inspection)
         started = now()
-        crawl(config, inspection, now=now, watch=watch)
+        asked = asked_of(inspection, office.cases() if inspection.cases else (), config)
+        crawl(config, inspection, now=now, watch=watch, asked=asked)
         done = replace(inspection, started=started, finished=now(), imports=office.ledgers.newest())
         return _settle(config, office, done)
 
@@ -86,18 +93,20 @@ def rejudge(
     as_of: date | None = None,
     only: Collection[str] = (),
     marked: datetime | None = None,
+    cases: Sequence[Case] | None = None,
 ) -> Round:
     """A stored round judged again from what was archived: no network, and nothing is written.
 
     With the round's own date and rules it equals the round as it was settled: its scores hold the marks that had
-    been entered when it ended, or until `marked`.
+    been entered when it ended, or until `marked`. `cases` stand for those that it left behind, where people have
+    moved them since.
     """
     with stored(config) as office:
         known = _stored(office, inspection)
         asked = replace(known, as_of=as_of or known.as_of)
         if only:
             asked = replace(asked, rules=tuple(only), kinds=())
-        return _again(config, office, asked, marked)
+        return _again(config, office, asked, marked, cases)
 
 
 def fill(
@@ -113,12 +122,17 @@ def fill(
 
 
 def _again(
-    config: Config, office: OfficeStore, inspection: Inspection, marked: datetime | None = None
+    config: Config,
+    office: OfficeStore,
+    inspection: Inspection,
+    marked: datetime | None = None,
+    after: Sequence[Case] | None = None,
 ) -> Round:
     """A settled round from its archive and from the cases as they were before it; nothing is written."""
-    judged = _judge(config, office, inspection)
     cases = office.cases_before(inspection.id)
-    settlement = reports.settle(cases, judged.judgements, inspection)
+    judged, settlement = _settled(config, office, inspection, cases)
+    if after is not None:
+        settlement = replace(settlement, cases=tuple(after))
     return _round(config, office, inspection, judged, cases, settlement, marked)
 
 
@@ -164,6 +178,7 @@ def _plan(config: Config, order: Order) -> Inspection:
         light=order.light,
         vantage=config.crawl.vantage,
         egress=config.crawl.egress,
+        cases=order.cases,
     )
 
 
@@ -177,17 +192,36 @@ def _asked(config: Config, order: Order) -> tuple[tuple[str, ...], tuple[str, ..
 
 
 def _settle(config: Config, office: OfficeStore, inspection: Inspection) -> Round:
-    judged, settled = _judge(config, office, inspection), False
+    settled = False
     while not settled:  # again where somebody moved a case meanwhile
         before = office.cases()
-        settlement = reports.settle(before, judged.judgements, inspection)
+        judged, settlement = _settled(config, office, inspection, before)
         after = settlement.cases, settlement.moves
         settled = office.settle(inspection, judged.telling, judged.coverage, *after, before)
     return _round(config, office, inspection, judged, before, settlement)
 
 
+def _settled(
+    config: Config, office: OfficeStore, inspection: Inspection, before: Sequence[Case]
+) -> tuple[Judged, reports.Settlement]:
+    """What the rules say of a round, and what that does to the ledger `before` it."""
+    sites = tuple(_probed(one, office, inspection) for one in read(config, inspection))
+    ask = partial(_ask, config, office, inspection)
+    judged = ask(sites)
+    if not inspection.cases:
+        return judged, reports.settle(before, judged.judgements, inspection)
+    judged, looks = look_again(config, inspection, before, sites, judged, ask)
+    return judged, settle_again(before, judged.judgements, looks, inspection)
+
+
 def _judge(config: Config, office: OfficeStore, inspection: Inspection) -> Judged:
     sites = tuple(_probed(one, office, inspection) for one in read(config, inspection))
+    return _ask(config, office, inspection, sites)
+
+
+def _ask(
+    config: Config, office: OfficeStore, inspection: Inspection, sites: Sequence[SiteSubjects]
+) -> Judged:
     return judge(
         sites,
         config.duties,
@@ -226,7 +260,7 @@ def _round(
         office=config.office,
         agencies=config.agencies,
         sites=tuple(site for site in config.sites if site.id in inspection.sites),
-        columns=tuple(one for one in config.columns if one.site in inspection.sites),
+        columns=_seen(config, inspection, judged),
         duties=judged.duties,
         judgements=judged.telling,
         cases=settlement.cases,
@@ -247,12 +281,20 @@ def _round(
     )
 
 
+def _seen(config: Config, inspection: Inspection, judged: Judged) -> tuple[Column, ...]:
+    """The columns of the round's sites, with what it saw of them."""
+    seen = {one.id: one for one in judged.columns}
+    mine = (one for one in config.columns if one.site in inspection.sites)
+    return tuple(replace(one, seen=seen[one.id].seen) if one.id in seen else one for one in mine)
+
+
 def _stored(office: OfficeStore, id_: str) -> Inspection:
     rounds = [one for one in office.inspections() if one.finished is not None]
     if not rounds:
         raise UsageError(NONE_YET)
     if not id_:
-        return rounds[-1]
+        whole = [one for one in rounds if not one.cases]
+        return (whole or rounds)[-1]
     for one in rounds:
         if one.id == id_:
             return one

@@ -20,6 +20,7 @@ from reading.subjects import SiteSubjects
 from records import (
     REASON_WORDS,
     Agency,
+    Column,
     Coverage,
     Duty,
     Judgement,
@@ -44,6 +45,8 @@ class Judged:
     duties: tuple[Duty, ...]
     exempted: tuple[Exempted, ...] = ()
     """What the office's exemptions did."""
+    columns: tuple[Column, ...] = ()
+    """As the round saw them."""
 
     @property
     def telling(self) -> tuple[Judgement, ...]:
@@ -94,7 +97,8 @@ def judge(
         rules=tuple(rules.coverage(judgements, None if only else catalogue)),
         unchecked=tuple(each for site in sites for each in _unchecked(site)),
     )
-    return Judged(judgements, coverage, seen, set_aside)
+    columns = tuple(column for site in sites for column in site.columns)
+    return Judged(judgements, coverage, seen, set_aside, columns)
 
 
 def _of_kinds(

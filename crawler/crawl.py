@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from crawler import frontier, manifest
+from crawler.again import Again, Asked
 from crawler.archive import Archive
 from crawler.fetch import Fetcher, pace_of, user_agent
 from crawler.render import Renderer, why_not
@@ -45,14 +46,17 @@ async def crawl_site(
     light: bool = False,
     renderer: Renderer | None = None,
     watched: Collection[str] = (),
+    asked: Sequence[Asked] = (),
 ) -> None:
     """Visit what the round `inspection` has left to visit on `site`; return when nothing is left.
 
     `light`: what an earlier round brought lately is taken over, see `crawler.revisits`. `renderer`: draws what only a
     browser can read. `watched`: hosts of all watched sites, which are not looked at as somebody's outside links.
+    `asked`: when not empty, only these matters are looked at again.
     Raises `StoreError`; then, and when cancelled, everything acknowledged is kept and a second call goes on.
     """
-    store.start(inspection, frontier.plan(site, columns))
+    again = Again(asked, site, columns, store, inspection) if asked else None
+    store.start(inspection, again.plan if again else frontier.plan(site, columns))
     walk = Walk(
         site,
         columns,
@@ -64,6 +68,7 @@ async def crawl_site(
         light=light,
         renderer=renderer,
         watched=watched,
+        again=again,
     )
     while True:
         errands = store.next_errands(inspection, 1) or walk.remembered()
@@ -86,11 +91,12 @@ async def crawl_sites(
     fetcher: Callable[[], Fetcher] | None = None,
     light: bool = False,
     watched: Collection[str] = (),
+    asked: Mapping[str, Sequence[Asked]] | None = None,
 ) -> None:
     """Crawl several sites side by side, each into `folder/<id>/`, never two requests to one host at once.
 
     A site whose store fails does not stop the others; the first such error is raised at the end.
-    `watched`: hosts of watched sites beside these, see `crawl_site`.
+    `watched`: hosts of watched sites beside these, see `crawl_site`. `asked`: by site, likewise.
     `fetcher` makes the fetcher of a site (for tests; they must share one `Pace`).
     """
     pace = pace_of(settings)
@@ -112,7 +118,8 @@ async def crawl_sites(
         async def one(site: Site, columns: Sequence[Column]) -> None:
             async with gate:
                 try:
-                    await _crawl_folder(site, columns, folder / site.id, make(), crawl, settings)
+                    mine = partial(crawl, asked=(asked or {}).get(site.id, ()))
+                    await _crawl_folder(site, columns, folder / site.id, make(), mine, settings)
                 except StoreError as error:
                     failed.append(error)
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from crawler import former, frontier, revisits, seen
+from crawler.again import Again
 from crawler.archive import Archive
 from crawler.doubt import Doubt
 from crawler.fetch import Fetcher
@@ -70,8 +71,10 @@ class Walk:
         light: bool = False,
         renderer: Renderer | None = None,
         watched: Collection[str] = (),
+        again: Again | None = None,
     ) -> None:
         self.site = site
+        self.again = again
         self.light = light
         self.kinds = {column.id: column.kind for column in columns}
         self.ground = frontier.grounds(site, columns)
@@ -87,7 +90,7 @@ class Walk:
         self.doubt = Doubt(store, inspection, resumed=bool(counts.done))
         self.met: set[str] = set()
         self.traps = Traps(store.visited(inspection) if counts.done else ())
-        most = 0 if light else settings.outside_links
+        most = 0 if light or again else settings.outside_links
         found = store.seen_urls(inspection) if most and counts.done else ()
         self.outsiders = Outsiders(self.ground, watched, most, found)
 
@@ -115,7 +118,7 @@ class Walk:
 
     def remembered(self) -> tuple[Errand, ...]:
         """When all else is done: old addresses of files with personal data, which a full round asks once more."""
-        if self.light or not self.settings.attachments:
+        if self.light or self.again or not self.settings.attachments:
             return ()
         found = former.unlinked(self.store, self.inspection, self.ground)
         self.store.start(self.inspection, found)
@@ -152,6 +155,7 @@ class Walk:
             links = one.understood.links
             found, rows = self._found(errand, page, links)
             found = (*found, *self.outsiders.found(errand, links, self.met))
+            found = self.again.kept(errand, page, found) if self.again else found
         if not self._is_new(errand, rows) and not frontier.says_end(page):
             found = (*found, *frontier.second_try(errand))
         return found, rows, links
@@ -200,7 +204,8 @@ class Walk:
             understood = await self.understanding.of_unchanged(errand, outcome, known)
             return Seen(outcome, understood, known.digest, known)
         digest = outcome.digest
-        return Seen(outcome, await self.understanding.of(errand, outcome, digest), digest)
+        read = await self.understanding.of(errand, outcome, digest, known)
+        return Seen(outcome, read, digest)
 
     async def _drawn(self, errand: Errand, one: Seen) -> Seen:
         """As a browser draws it, where only a browser can read it and the configuration allows one."""

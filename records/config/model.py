@@ -9,6 +9,7 @@ from pathlib import Path
 
 from records.exemptions import Exemption
 from records.ledger import Office
+from records.statistics import Target
 from records.watched import Account, Agency, Column, Duty, Site
 
 
@@ -117,9 +118,13 @@ class Config:
     accounts: tuple[Account, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
     """What is agreed not to be held to; the rules they name are checked where the catalogue is known."""
+    targets: tuple[Target, ...] = ()
+    """How much agencies are to post in a year."""
     crawl: CrawlSettings = field(default_factory=CrawlSettings)
     schedule: Schedule = field(default_factory=Schedule)
     sample: SampleSettings | None = None
+    deadline_stated: bool = False
+    """Does the file itself say how many working days agencies have? If not, the place's profile does."""
 
     def columns_of(self, site: str) -> tuple[Column, ...]:
         """The columns of a site, in file order."""

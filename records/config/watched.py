@@ -10,11 +10,14 @@ from records.addresses import authority, host_problem, normalise, problem_with
 from records.config.table import Report, Table
 from records.exemptions import Exemption
 from records.kinds import COLUMN_KINDS, DUTY_KINDS, duty_name
+from records.statistics import Target
 from records.watched import Account, Agency, Column, Duty, Site
 
 _SITE_CODE = re.compile(r"\d{10}|[a-z]{2}\d{8}", re.ASCII)
 """3300000001 for places, bm01000001 for ministries."""
 LEVELS = ("政府", "部门", "乡镇街道", "事业单位")
+_MOST = 1_000_000
+"""Posts a year that a target can name."""
 _ID = re.compile(r"[\w-][\w.-]{0,63}")
 """A site's id names its folder: safe on every file system, and short enough in Chinese too."""
 
@@ -30,6 +33,7 @@ class Register:
         self.duties: list[Duty] = []
         self.accounts: list[Account] = []
         self.exemptions: list[Exemption] = []
+        self.targets: list[Target] = []
         self._ids: dict[str, set[str]] = {}
         self._homes: dict[str, str] = {}
         """Site → its home page."""
@@ -38,7 +42,7 @@ class Register:
         self._pages: dict[tuple[str, str], str] = {}
 
     def read(self, top: Table) -> None:
-        """Reads the six arrays of tables."""
+        """Reads the seven arrays of tables."""
         for table in top.tables("agencies"):
             self.agencies.append(self._agency(table))
         self._check_parents(top)
@@ -55,6 +59,8 @@ class Register:
             self.accounts.append(self._account(table))
         for table in top.tables("exemptions"):
             self.exemptions.append(self._exemption(table))
+        for table in top.tables("targets"):
+            self.targets.append(self._target(table))
 
     def _agency(self, table: Table) -> Agency:
         agency = Agency(
@@ -186,6 +192,22 @@ class Register:
             table.problem("", "应写明豁免谁：agency、site、column、subject 至少写一项")
         table.finish()
         return exemption
+
+    def _target(self, table: Table) -> Target:
+        target = Target(
+            agency=self._known(table, "agency", "agencies"),
+            kind=table.choice("kind", ("", *COLUMN_KINDS), ""),
+            least=table.whole("least", 0, 0, _MOST),
+            aim=table.whole("aim", 0, 0, _MOST),
+        )
+        if not (target.least or target.aim):
+            table.problem("", "目标应写明 least（确保不少于）或 aim（力争），至少一项")
+        if target.aim and target.aim < target.least:
+            table.problem("aim", "力争的条数不应少于确保的条数")
+        if any((one.agency, one.kind) == (target.agency, target.kind) for one in self.targets):
+            table.problem("", "同一单位、同一栏目类别的目标重复")
+        table.finish()
+        return target
 
     def _id(self, table: Table, kind: str) -> str:
         value = table.text("id", None)

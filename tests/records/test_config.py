@@ -5,13 +5,14 @@ In the tables a line that must be named by an error ends in `#!`; where one line
 
 from __future__ import annotations
 
-import importlib
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from records.config import load
+from records.config import apart, load
+from records.config.load import read_here
 from records.errors import ConfigError, Problem
 
 OFFICE = """
@@ -744,12 +745,36 @@ def test_further_authorities_by_file_or_as_they_are(tmp_path):
     assert load(named).crawl.outside_links == 50
 
 
-def test_a_large_configuration_is_the_same_after_it_was_packed(monkeypatch):
-    """Beyond some thousand columns it is packed and unpacked, to give back what its reading took."""
-    file = Path(__file__).resolve().parents[2] / "config.toml"
-    module = importlib.import_module("records.config.load")
-    plain = load(file)
-    monkeypatch.setattr(module, "_MANY", 10)
+LARGE = "# " + "x" * apart.LARGE + "\n"
 
-    assert isinstance(module._packed(file), bytes)
-    assert load(file) == plain
+
+def test_a_large_configuration_is_read_apart(tmp_path, monkeypatch):
+    """In a process of its own, that its reading takes no memory of ours: the same values, the same faults."""
+    own = Path(__file__).resolve().parents[2] / "config.toml"
+    file = tmp_path / "config.toml"
+    file.write_text(own.read_text("utf-8") + LARGE, "utf-8")
+    here = read_here(file)
+    monkeypatch.setattr(sys.modules["records.config.load"], "read_here", None)
+
+    assert load(file) == here
+
+
+def test_a_large_configuration_with_faults(tmp_path):
+    file = tmp_path / "config.toml"
+    file.write_text(f"{OFFICE}{AGENCIES}{SITES}{LARGE}[nonsense]\nwhat = 1\n", "utf-8")
+
+    with pytest.raises(ConfigError) as apart_:
+        load(file)
+    with pytest.raises(ConfigError) as here:
+        read_here(file)
+
+    assert apart_.value.problems == here.value.problems
+    assert [(one.line, one.key) for one in here.value.problems][:1]
+
+
+def test_a_process_that_comes_to_nothing_is_done_without(tmp_path, monkeypatch):
+    file = tmp_path / "config.toml"
+    file.write_text(f"{OFFICE}{AGENCIES}{SITES}{LARGE}", "utf-8")
+    monkeypatch.setattr(apart.sys, "executable", "/bin/false")
+
+    assert load(file) == read_here(file)

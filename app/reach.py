@@ -1,0 +1,133 @@
+"""What a re-check has to ask for a case, so that its own rule can answer again without a round over the whole site.
+
+Only rules whose answer rests on one page and what hangs on it, on a column's list, or on the home page are asked
+again here. Every other rule compares pages of a whole site or of several, or rows of imported ledgers: seen through
+a keyhole it might say that all is well, so the case stays open until a full round, with that reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from crawler.again import Asked
+from records import Case, Inspection, Role
+from records.config import Config
+
+WHOLE = "此类问题须结合全站页面判断，本次只复访原页面，待下次全面检查复核"
+IMPORTED = "此类问题依据导入的台账判断，请导入最新台账后再检查"
+SPLICED = "此问题由两处脱敏号码相互拼合造成，须结合全站判断，待下次全面检查复核"
+NO_ADDRESS = "没有可以复访的网址，待下次全面检查复核"
+NO_SITE = "所在网站已不在配置中，无法复访"
+
+ON_PAGE = frozenset({
+    "identity_number", "leak_critical", "leak_serious", "leak", "contact_details", "weak_mask",
+})  # fmt: skip
+"""Rules about what one page or file shows."""
+WITH_FILES = frozenset({
+    "budget_tables", "budget_arithmetic", "budget_text", "three_public", "empty_table", "budget_explained",
+    "budget_year", "budget_agency", "budget_scanned", "budget_blank", "government_debt",
+    "annual_sections", "annual_topics", "annual_applications", "annual_remedies", "annual_text", "annual_year",
+    "annual_owner", "annual_template", "annual_law", "annual_problems", "annual_blanks", "annual_contact",
+    "annual_fees", "annual_no_table", "policy_metadata", "policy_text", "regulation_page", "guide_fields",
+    "guide_law", "service_guide",
+})  # fmt: skip
+"""Rules about a page together with what hangs on it."""
+ON_LIST = frozenset({
+    "stale_column", "blank_column", "expiring_column", "wrong_column", "title_of_column", "mass_posting",
+    "kept_by_stubs", "missed_days", "home_columns", "replies_stale",
+})  # fmt: skip
+"""Rules about a column's list."""
+ON_HOME = frozenset({
+    "site_unreachable", "stale_home", "home_title", "moved_home", "labels_site", "robots_closed", "certificate",
+    "old_tls", "ipv6", "search_finds", "footer",
+})  # fmt: skip
+"""Rules that the home page answers."""
+OWED = frozenset({"budget_missing", "annual_report_missing", "site_report_missing"})
+"""Rules about what is owed in a column."""
+ONLY_GOOD_NEWS = frozenset({"stale_home", "footer"})
+"""Rules that other pages of the site may answer too: here only a clear answer counts."""
+DEAD_LINK, DRIFTED, OLD_ADDRESS = "dead_link", "drifted_link", "old_address"
+_LEAKS = ("identity_number", "leak_critical", "leak_serious", "leak")
+"""One leak is graded by one of these: half masked, it passes from one to the next."""
+_LEDGERS = "ledgers"
+_SPLICE = "相互拼合"
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How a case is looked at again."""
+
+    asked: Asked | None
+    """None: nothing can be asked."""
+    rules: tuple[str, ...] = ()
+    """What is judged; empty when only the page is looked for."""
+    limit: str = ""
+    """Why the rule is not asked, for inspectors."""
+
+
+def reach(case: Case, config: Config) -> Reach:
+    """What is asked for a case, and which rules judge it."""
+    finding = case.finding
+    if finding.family == _LEDGERS:
+        return Reach(None, limit=IMPORTED)
+    if finding.site not in {one.id for one in config.sites}:
+        return Reach(None, limit=NO_SITE if finding.site else NO_ADDRESS)
+    asked = _asked(case, config)
+    if finding.rule in ON_PAGE and _SPLICE in finding.message:
+        return Reach(asked, limit=SPLICED)
+    if finding.rule in _LEAKS:
+        return Reach(asked, _LEAKS)
+    known = ON_PAGE | WITH_FILES | ON_LIST | ON_HOME | OWED | {DEAD_LINK, DRIFTED, OLD_ADDRESS}
+    if finding.rule in known:
+        return Reach(asked, (finding.rule,))
+    return Reach(asked, limit=WHOLE)
+
+
+def _asked(case: Case, config: Config) -> Asked:
+    finding, column = case.finding, case.finding.column
+    columns = (column,) if column else ()
+    links = _links(case)
+    if finding.subject_kind == "Column":
+        return Asked(columns=columns, links=links)
+    if finding.subject_kind == "Duty":
+        return _owed(finding.subject, columns, links, config)
+    if finding.subject_kind == "Site":
+        return Asked(search=finding.rule == "search_finds")
+    role = _ROLES.get(finding.subject_kind, Role.ARTICLE)
+    listed = columns if role is Role.ARTICLE else ()
+    files = finding.rule in WITH_FILES
+    return Asked(finding.url, role, listed, files=files, links=links)
+
+
+def _owed(subject: str, columns: Sequence[str], links: Sequence[str], config: Config) -> Asked:
+    """The lists where it may stand, and the rows on them that name its year."""
+    duty = next((one for one in config.duties if one.key == subject), None)
+    lists = (duty.columns if duty else ()) or tuple(columns)
+    words = (str(duty.year),) if duty else ()
+    return Asked(columns=lists, words=words, links=tuple(links))
+
+
+def _links(case: Case) -> tuple[str, ...]:
+    """Where the agency says that the matter is now; the crawler itself keeps to the watched hosts."""
+    told = case.response.link if case.response else ""
+    return (told,) if told.startswith(("http://", "https://")) else ()
+
+
+_ROLES = {
+    "Attachment": Role.ATTACHMENT,
+    "FormerFile": Role.FORMER,
+    "Link": Role.LINK,
+    "OutsideLink": Role.OUTSIDE,
+}
+
+
+def asked_of(
+    inspection: Inspection, cases: Sequence[Case], config: Config
+) -> Mapping[str, Sequence[Asked]]:
+    """By site, what a re-check asks; nothing for an ordinary round."""
+    found: dict[str, list[Asked]] = {}
+    for case in cases:
+        if case.number in inspection.cases and (asked := reach(case, config).asked):
+            found.setdefault(case.finding.site, []).append(asked)
+    return found
