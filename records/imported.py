@@ -138,6 +138,12 @@ class RegisteredAccount(_Siteless):
     """Day of the last post."""
     closed: bool = False
     """注销, 停用, 关停."""
+    since: date | None = None
+    """First of the days that its numbers of posts are of; the last is `counted`. None = they are of no known days."""
+    posts: int | None = None
+    """Posts of those days; None where the register does not say."""
+    originals: int | None = None
+    reposts: int | None = None
     evidence: Evidence | None = None
 
     @property

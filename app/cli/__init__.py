@@ -3,12 +3,12 @@
 Exit codes (docs/cli.md prints this table):
     0    done
     1    could not be done; one line says why
-    2    the command was given wrongly
+    2    the command was given wrongly, or a case cannot be moved that way (nothing was changed)
     3    the configuration cannot be meant
     4    the data folder cannot be used (locked, foreign, full)
     5    a rule and its clause do not fit together
-    6    done, but something could not be reached or read (see 未检查事项)
-    7    `evidence verify`: the evidence is not what it was
+    6    done, but something could not be reached or read (see 未检查事项); `cases import --partly`: rows were left out
+    7    `evidence verify`, `bulletin again`: what is kept is not what it was
     10…13  `scan`, `check`: worst severity found: 提醒, 一般, 较重, 严重
     130  broken off with Ctrl-C; `inspect` goes on where it stopped
 """
@@ -24,6 +24,7 @@ from typer.main import get_command
 
 from app.cli import (
     bulletin,
+    case_sheets,
     cases,
     check,
     crosscheck,
@@ -34,11 +35,13 @@ from app.cli import (
     inspect,
     ledger,
     marks,
+    notices,
     read,
     rejudge,
     rules,
     scan,
     serve,
+    statistics,
 )
 from app.cli.chinese import OPTIONS, Command, Group, in_chinese, speak_chinese
 from app.console import warn
@@ -67,11 +70,15 @@ for command in (
     init.init,
     inspect.inspect,
     rejudge.rejudge,
-    bulletin.bulletin,
+    notices.notices,
+    statistics.statistics,
     serve.serve,
     doctor.doctor,
 ):
     app.command(cls=Command, options_metavar=OPTIONS)(command)
+for name, sheet in (("export", case_sheets.export), ("import", case_sheets.import_)):
+    cases.group.command(name, cls=Command, options_metavar=OPTIONS)(sheet)
+app.add_typer(bulletin.group, name="bulletin")
 app.add_typer(cases.group, name="cases")
 app.add_typer(ledger.group, name="ledger")
 app.add_typer(evidence.group, name="evidence")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from reading.ledgers.cells import shown
 from reading.ledgers.rows import Cells
 from records.imported import (
     Application,
@@ -19,6 +20,7 @@ from records.imported import (
 
 _ENDED = re.compile("撤回|撤销申请|放弃|终止")
 _CLOSED = re.compile("注销|停用|关停|关闭|迁移|下线")
+_WHOLE = re.compile(r"\d{1,7}", re.ASCII)
 _NO = frozenset({"否", "无效", "不是", "N", "n", "0", "×"})
 _NATIONAL = re.compile("国办|国务院办公厅|^$")
 _WORKDAYS = re.compile(r"(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:个)?工作日")
@@ -74,6 +76,7 @@ def _message(cells: Cells) -> Iterator[LedgerRow]:
 
 def _account(cells: Cells) -> Iterator[LedgerRow]:
     cells.in_order("last", "counted")
+    cells.in_order("since", "counted")
     yield RegisteredAccount(
         cells.office("agency"),
         cells.words("platform"),
@@ -81,7 +84,30 @@ def _account(cells: Cells) -> Iterator[LedgerRow]:
         cells.day("counted") or cells.known.today,
         cells.day("last"),
         bool(_CLOSED.search(cells.text("closed"))),
+        cells.day("since"),
+        *_posts(cells),
     )
+
+
+def _posts(cells: Cells) -> tuple[int | None, int | None, int | None]:
+    """Posts, originals and reposts; the parts must not be more than the whole."""
+    posts, own, taken = (_whole(cells, one) for one in ("posts", "originals", "reposts"))
+    if posts is not None and (own or 0) + (taken or 0) > posts:
+        cells.wrong("posts", "小于原创数与转载数之和，请核对")
+    if posts is None and own is not None and taken is not None:
+        posts = own + taken
+    return posts, own, taken
+
+
+def _whole(cells: Cells, id_: str) -> int | None:
+    """A number of posts; None where the cell is empty."""
+    value = cells.text(id_).removesuffix(".0").rstrip("条篇")
+    if not value:
+        return None
+    if not _WHOLE.fullmatch(value):
+        cells.wrong(id_, f"“{shown(value)}”不是条数，应写成整数")
+        return None
+    return int(value)
 
 
 def _item(cells: Cells) -> Iterator[LedgerRow]:

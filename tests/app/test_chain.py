@@ -5,11 +5,13 @@ from __future__ import annotations
 import zipfile
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 import sample
+from app.bundle import bundle
 from app.demo import score_of
 from app.discovery import one_site, settings_for
 from app.inspection import Order, inspect, rejudge
@@ -114,11 +116,22 @@ def _path(finding, address):
 
 def test_rejudge_is_byte_identical(inspected, tmp_path):
     """The stored round, judged again twice with no network, gives the very files of the first time."""
-    first = {path.name: path.read_bytes() for path in (inspected.config.data / "out").iterdir()}
+    first = _all_of(inspected.config.data / "out")
     for turn in ("one", "two"):
         again = rejudge(inspected.config, as_of=inspected.config.sample.as_of)
-        publish(again, tmp_path / turn, ("docx", "html", "json", "xlsx"), kind="monthly")
-        assert {path.name: path.read_bytes() for path in (tmp_path / turn).iterdir()} == first
+        beside = partial(bundle, inspected.config, again)
+        forms = ("docx", "html", "json", "xlsx")
+        publish(again, tmp_path / turn, forms, kind="monthly", beside=beside)
+        assert _all_of(tmp_path / turn) == first
+
+
+def _all_of(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def test_a_themed_round_is_judged_again_by_its_own_rules(inspected, tmp_path):

@@ -89,7 +89,7 @@ def one_line(told: Ran) -> str:
         ("inspect --as-of 2026-02-30", 2, "不是日期"),
         ("rejudge --inspection 1999-01-01-1", 2, "没有编号为“1999-01-01-1”的检查"),
         ("rejudge --rules nope --json", 2, "没有编号或标识为 nope 的规则"),
-        ("bulletin", 2, "缺少选项 --period"),
+        ("bulletin", 2, "请用 --period 写明报告期"),
         ("bulletin --period 上月", 2, "看不懂的报告期“上月”"),
         ("bulletin --period 2020-01 --json", 2, "2020-01 期间没有完成的检查"),
         ("bulletin --period 2026-11 --format pdf", 2, "没有“pdf”这种格式"),

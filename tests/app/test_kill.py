@@ -120,4 +120,6 @@ def _visit(reading):
 
 
 def _files(config: Config) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted((config.data / "out").iterdir())}
+    out = config.data / "out"
+    found = sorted(path for path in out.rglob("*") if path.is_file())
+    return {str(path.relative_to(out)): path.read_bytes() for path in found}
