@@ -1,15 +1,10 @@
-"""One `inspect` with a clock that stands still: what the kill test runs in a process of its own.
-
-    python -m tests.app.drive_inspect CONFIG DATA PORT
+"""One `inspect` with a clock that stands still: what the kill test runs in processes of its own.
 
 The month before that round is not lived through here: where it matters, its folder is there already.
-
-Prints `go` when the chain begins, so that a killer does not waste its blows on the start of the interpreter.
 """
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -45,10 +40,3 @@ def run(config: Config) -> Round:
     round_ = inspect(config, Order(config.sample.as_of, period="2026-11"), now=still)
     write(config, round_, out=config.data / "out", forms="docx,html,json,xlsx")
     return round_
-
-
-if __name__ == "__main__":
-    chosen = configured(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
-    sys.stdout.write("go\n")
-    sys.stdout.flush()
-    run(chosen)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import random
 import shutil
-import signal
-import subprocess
-import sys
 
 import pytest
 
@@ -20,32 +18,29 @@ from tests.app.drive_inspect import configured, run
 
 KILLS = 50
 LIFE = 0.16
-"""Most seconds a short life lasts after `go`: these die crawling."""
+"""Most seconds a short life lasts: these die crawling."""
 LONG_LIFE = 5.0
 """Most seconds of every fifth life: these die judging, settling or writing too, or reach the end."""
 
 
-class Drive:
-    """A process that inspects, up to the word `go`."""
+LIVES = multiprocessing.get_context("forkserver")
+"""Each life begins with all modules loaded: the start of an interpreter takes longer than most lives last."""
+LIVES.set_forkserver_preload(["tests.app.drive_inspect", "reports.docx", "reports.ledger_xlsx"])
 
-    def __init__(self, config: Config, port: int) -> None:
-        words = [sys.executable, "-m", "tests.app.drive_inspect", CONFIG, config.data, port]
-        self.process = subprocess.Popen(
-            [str(word) for word in words], cwd=CONFIG.parent, stdout=subprocess.PIPE
-        )
-        assert self.process.stdout is not None
-        assert self.process.stdout.readline() == b"go\n"
+
+class Drive:
+    """A process that inspects."""
+
+    def __init__(self, config: Config) -> None:
+        self.process = LIVES.Process(target=run, args=(config,))
+        self.process.start()
 
     def finishes(self, within: float | None = None) -> bool:
         """Does it come to its own end in that time? If not it is killed."""
-        try:
-            return self.process.wait(within) == 0
-        except subprocess.TimeoutExpired:
-            self.process.send_signal(signal.SIGKILL)
-            return self.process.wait() == 0
-        finally:
-            assert self.process.stdout is not None
-            self.process.stdout.close()
+        self.process.join(within)
+        self.process.kill()
+        self.process.join()
+        return self.process.exitcode == 0
 
 
 @pytest.mark.timeout(290)
@@ -73,11 +68,11 @@ def _disturb(past: Config, port: int) -> list[Config]:
     kills = 0
     while kills < KILLS:
         most = LIFE if kills % 5 else LONG_LIFE
-        killed = not Drive(rounds[-1], port).finishes(chance.uniform(0, most))
+        killed = not Drive(rounds[-1]).finishes(chance.uniform(0, most))
         if not killed or _published(rounds[-1]):
             rounds.append(_begun(past, f"disturbed-{len(rounds)}", port))
         kills += killed
-    assert Drive(rounds[-1], port).finishes()
+    assert Drive(rounds[-1]).finishes()
     return rounds
 
 
