@@ -38,7 +38,7 @@ demo: $(VENV)/core.stamp ## run the whole chain on the sample county
 	@$(BIN)/mingjian demo
 
 test: lint docs ## lint, types, floors, docs checks and all tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )) --dist worksteal
 
 lint: $(VENV)/dev.stamp ## format check, lint, types, import floors, spelling
 	$(BIN)/ruff format --check .

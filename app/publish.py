@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -30,6 +31,8 @@ Beside = Callable[[reports.BulletinText], Mapping[str, bytes]]
 """From a bulletin to the files beside it."""
 
 _PART = ".part"
+_DRAFT = re.compile(rf"\.(\d+)-.*{re.escape(_PART)}")
+"""The draft of a file, by the process that writes it."""
 _LEFT_SECONDS = 86_400
 """A day: no process stages files for so long."""
 
@@ -94,8 +97,11 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     """Writes all files beside their places first and moves them there only when every one is on the disk.
 
     Raises StoreFull or StoreError, with nothing changed and nothing left behind; only the loss of power between
-    two of the last moves can leave some files new and some old.
+    two of the last moves can leave some files new and some old. What a killed process left half written in these
+    folders is removed.
     """
+    for folder in {path.parent for path in files}:
+        _clear(folder)
     with contextlib.ExitStack() as drafts:
         staged = [(path, _draft(path, content, drafts)) for path, content in files.items()]
         for path, draft in staged:
@@ -134,11 +140,30 @@ def _sweep(parent: Path) -> None:
                 shutil.rmtree(left)
 
 
+def _clear(folder: Path) -> None:
+    """Removes the drafts of processes that are no more."""
+    for left in folder.glob(f".*{_PART}"):
+        found = _DRAFT.fullmatch(left.name)
+        if found and not _lives(int(found[1])):
+            with contextlib.suppress(OSError):  # another process may be faster
+                left.unlink()
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # somebody else's
+        return True
+    return True
+
+
 def _draft(path: Path, content: bytes, drafts: contextlib.ExitStack) -> Path:
     """A file beside `path` with its content, safely on the disk; `drafts` removes it if it is still there."""
     with _told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".", suffix=_PART, dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{os.getpid()}-", suffix=_PART, dir=path.parent)
         draft = Path(name)
         drafts.callback(draft.unlink, missing_ok=True)
         with os.fdopen(handle, "wb") as file:

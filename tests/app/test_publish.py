@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
 import time
 from datetime import date
 from pathlib import Path
@@ -262,3 +264,15 @@ def test_what_the_dead_left_is_swept_after_a_day(tmp_path: Path):
         put()
 
     assert sorted(path.name for path in tmp_path.iterdir()) == [".living.part", "a"]
+
+
+def test_drafts_of_a_killed_process_go_with_the_next_writing(tmp_path: Path):
+    with subprocess.Popen([sys.executable, "-c", ""]) as dead:
+        pass
+    (tmp_path / f".{dead.pid}-x1.part").write_bytes(b"half")
+    mine = tmp_path / f".{os.getpid()}-x2.part"
+    mine.write_bytes(b"being written")
+
+    write_all({tmp_path / "通报.docx": b"whole"})
+
+    assert {path.name for path in tmp_path.iterdir()} == {"通报.docx", mine.name}

@@ -140,6 +140,7 @@ class Town:
 
         class Answering(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            wbufsize = -1  # head and body in one go: apart, the second waits 40 ms for a word from the reader
 
             def do_GET(self):
                 town.asked.append(self.path)
@@ -161,7 +162,7 @@ class Town:
         server = ThreadingHTTPServer(("127.0.0.1", 0), Answering)
         server.daemon_threads = True
         self.port = server.server_address[1]
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         try:
             yield self
         finally:
