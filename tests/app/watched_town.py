@@ -140,7 +140,9 @@ class Town:
 
         class Answering(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
-            wbufsize = -1  # head and body in one go: apart, the second waits 40 ms for a word from the reader
+            wbufsize = (
+                -1
+            )  # head and body in one go: apart, the second waits 40 ms for a word from the reader
 
             def do_GET(self):
                 town.asked.append(self.path)
