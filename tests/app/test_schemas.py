@@ -140,8 +140,8 @@ def test_read(capsys, tmp_path, name, content, kind):
 
 def test_read_everything_the_county_has(capsys, inspected, tmp_path):
     """One page or file of each sort that was seen."""
-    seen = [one for one in inspected.county.answers if not one.subject]
-    for number, answer in enumerate(seen):
+    seen = {one.rule: one for one in inspected.county.answers if not one.subject}
+    for number, answer in enumerate(seen.values()):
         host, _, path = answer.url.removeprefix("http://").partition("/")
         file = tmp_path / f"{number}"
         file.write_bytes(inspected.county.respond(host, f"/{path}").body)
