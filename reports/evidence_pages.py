@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
 from records import (
@@ -25,6 +25,7 @@ from records import (
 )
 from reports.evidence_clean import Cleaned, Secrets, cleaned, leak_names
 from reports.evidence_diff import Change, changes
+from reports.pages import environment
 from reports.phrases import long_date, official
 from reports.plain import Discretion, is_private
 from reports.rows import Names, clause_of, without_detail
@@ -259,16 +260,7 @@ def _time(piece: Evidence) -> str:
 
 @cache
 def _template(name: str) -> Template:
-    environment = Environment(
-        loader=PackageLoader("reports", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["long_date"] = long_date
-    return environment.get_template(f"evidence_{name}.html.j2")
+    return environment().get_template(f"evidence_{name}.html.j2")
 
 
 def _rendered(name: str, **words: object) -> bytes:

@@ -13,12 +13,12 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup, escape
 
 from reports.charts import Figure, bars, svg
 from reports.model import BulletinText, Chart, Paragraph, Table
-from reports.phrases import long_date
+from reports.pages import environment
 
 _FIGURES = re.compile(r"[0-9][0-9-]{5,}")
 _SHORT = re.compile("[!-~]{1,12}|.{1,4}")
@@ -59,25 +59,17 @@ def _source_digest(script: str) -> str:
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("reports", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["long_date"] = long_date
-    environment.filters["chart"] = _chart
-    environment.filters["figure"] = _figure
-    environment.filters["shares"] = _shares
-    environment.filters["unbroken"] = _unbroken
-    environment.tests["short"] = _is_short
-    environment.tests["long"] = _is_long
-    environment.tests["chosen"] = CHOSEN.__contains__
-    environment.tests["paragraph"] = _is_paragraph
-    environment.tests["prose"] = _is_prose
-    return environment.get_template("bulletin.html.j2")
+    pages = environment()
+    pages.filters["chart"] = _chart
+    pages.filters["figure"] = _figure
+    pages.filters["shares"] = _shares
+    pages.filters["unbroken"] = _unbroken
+    pages.tests["short"] = _is_short
+    pages.tests["long"] = _is_long
+    pages.tests["chosen"] = CHOSEN.__contains__
+    pages.tests["paragraph"] = _is_paragraph
+    pages.tests["prose"] = _is_prose
+    return pages.get_template("bulletin.html.j2")
 
 
 def _chart(chart: Chart) -> Markup:

@@ -33,6 +33,11 @@ RESULTS = (RIGHTED, STILL, UNJUDGED, UNVISITED, DISMISSED, EXEMPTED)
 """What became of a case that was open before, in the order of printing."""
 
 
+def placed(site: str, column: str) -> str:
+    """Site and column in one cell: 某某网站“通知公告”."""
+    return site if column == NOTHING else f"{site}“{column}”"
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One problem of this period, as annex 1 prints it. Safe to publish, but for `finding`."""
@@ -72,7 +77,7 @@ class Row:
     @property
     def where(self) -> str:
         """Site and column in one cell."""
-        return self.site if self.column == NOTHING else f"{self.site}“{self.column}”"
+        return placed(self.site, self.column)
 
     @property
     def grade(self) -> str:
@@ -145,8 +150,7 @@ class Names:
 
     def where(self, one: Judgement) -> str:
         """Site and column in one cell."""
-        site, column = self.site(one.site), self.column(one.column)
-        return site if column == NOTHING else f"{site}“{column}”"
+        return placed(self.site(one.site), self.column(one.column))
 
 
 def discretion_of(round_: Round) -> Discretion:

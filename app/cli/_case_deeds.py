@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from app.cases.wanted import Asked, Choice
-from app.cli.options import DEFAULT_CONFIG, AsJson, ConfigPath
+from app.cli.options import DEFAULT_CONFIG, AsJson, By, ConfigPath
 
 Stages = Annotated[
     str,
@@ -40,9 +40,6 @@ Numbers = Annotated[
     typer.Argument(help="整改事项编号，可写多个；不写则用下面的条件筛选", metavar="NUMBER…"),
 ]
 Yes = Annotated[bool, typer.Option("--yes", help="按筛选条件执行；不写只预览，不改动台账")]
-By = Annotated[
-    str, typer.Option("--by", help="经办人；默认取环境变量 MINGJIAN_BY，再取登录名", metavar="NAME")
-]
 Why = Annotated[str, typer.Option("--why", help="理由")]
 Evidence = Annotated[
     list[str] | None,

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from app.cli.chinese import OPTIONS, Command, Group
-from app.cli.options import DEFAULT_CONFIG, AsJson, ConfigPath, Formats
+from app.cli.options import DEFAULT_CONFIG, AsJson, By, ConfigPath, Formats
 
 Marks = Annotated[
     str,
@@ -20,10 +20,6 @@ Period = Annotated[
 ]
 On = Annotated[str, typer.Option("--on", help="成文日期；默认今天", metavar="DATE")]
 Copies = Annotated[str, typer.Option("--copies", help="抄送；默认按配置")]
-By = Annotated[
-    str,
-    typer.Option("--by", help="经办人；默认取环境变量 MINGJIAN_BY，再取登录名", metavar="NAME"),
-]
 Number = Annotated[str, typer.Argument(help="文号：〔2026〕3号，也可写 2026-3", metavar="NUMBER")]
 FORMATS = "docx,html,xlsx,json"
 

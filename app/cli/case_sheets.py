@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from app.cases.wanted import Choice
-from app.cli._case_deeds import Agencies, By, Found, Overdue, Rules, Sites, Text
-from app.cli.options import DEFAULT_CONFIG, AsJson, ConfigPath
+from app.cli._case_deeds import Agencies, Found, Overdue, Rules, Sites, Text
+from app.cli.options import DEFAULT_CONFIG, AsJson, By, ConfigPath
 
 
 def export(

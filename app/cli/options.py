@@ -14,6 +14,9 @@ from records.errors import UsageError
 
 ConfigPath = Annotated[Path, typer.Option("--config", "-c", help="配置文件", metavar="FILE")]
 AsJson = Annotated[bool, typer.Option("--json", help="只输出一份 JSON")]
+By = Annotated[
+    str, typer.Option("--by", help="经办人；默认取环境变量 MINGJIAN_BY，再取登录名", metavar="NAME")
+]
 AsOf = Annotated[
     str, typer.Option("--as-of", help="以哪一天为准判断，如 2026-11-20；默认今天", metavar="DATE")
 ]

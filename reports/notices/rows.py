@@ -14,7 +14,7 @@ from records import SEVERITY_WORDS, STAGE_WORDS, Case, Evidence, Office, Round, 
 from reports.moves import deadline
 from reports.phrases import official
 from reports.plain import Discretion, is_private, plain
-from reports.rows import NOTHING, Names, clause_of, discretion_of
+from reports.rows import Names, clause_of, discretion_of, placed
 
 EXPIRING = frozenset({"expiring_column"})
 """Rules that forecast: their findings are no breach yet."""
@@ -98,7 +98,7 @@ class NoticeRow:
     @property
     def where(self) -> str:
         """Site and column in one cell."""
-        return self.site if self.column == NOTHING else f"{self.site}“{self.column}”"
+        return placed(self.site, self.column)
 
     @property
     def grade(self) -> str:

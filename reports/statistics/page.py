@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup, escape
 
-from reports.phrases import long_date
+from reports.pages import environment
 from reports.statistics.figures import Figure, Part
 from reports.statistics.forms import lead
 from reports.statistics.model import Statistics
@@ -26,17 +26,9 @@ def page(paper: Statistics) -> str:
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("reports", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["linked"] = linked
-    environment.filters["long_date"] = long_date
-    return environment.get_template("statistics.html.j2")
+    pages = environment()
+    pages.filters["linked"] = linked
+    return pages.get_template("statistics.html.j2")
 
 
 def linked(words: Iterable[Part]) -> Markup:

@@ -384,19 +384,19 @@ def test_a_day_left_empty_is_the_day_of_the_import(desk):
 
 
 def test_personal_values_are_masked(desk):
-    words = f"已联系{PERSON_ID}，电话13812345678"
+    words = f"已联系{PERSON_ID}，电话15412345678"
     rows = filled(desk.export(), WAITING, 整改措施=words, 申诉理由=f"身份证号码{PERSON_ID}非本单位")
     told = desk.back(rows)
 
     assert "个人信息，已打码：第2行" in told.out
     assert (
         desk.case(WAITING).response.measures
-        == f"已联系99{'*' * 13}{PERSON_ID[-3:]}，电话138****5678"
+        == f"已联系99{'*' * 13}{PERSON_ID[-3:]}，电话154****5678"
     )
     for file in desk.config.data.rglob("*"):
         if file.is_file():
             assert PERSON_ID.encode() not in file.read_bytes()
-            assert b"13812345678" not in file.read_bytes()
+            assert b"15412345678" not in file.read_bytes()
     assert desk.back(rows, "--json").document["same"] == 1
 
 

@@ -170,7 +170,7 @@ def _memberships() -> bytes:
 
 def _many_rules() -> bytes:
     rules = "".join(f".a{number} .b .c .d{{color:#fff}}p{{color:#fff}}" for number in range(5000))
-    body = "<p class='a1 b c d'>13912345678" * 10_000
+    body = "<p class='a1 b c d'>15412345678" * 10_000
     return f"<html><style>{rules}</style>{body}".encode()
 
 
@@ -180,9 +180,9 @@ BOMBS = {
     "layers that name themselves": ("pdf", _memberships),
     "clips without end": ("pdf", lambda: Made((b"q 0 0 9 9 re W n " * 2000) + pdf_line(LINE) * 200).file()),
     "rules for every paragraph": ("html", _many_rules),
-    "sheet of openers": ("html", lambda: b"<html><style>" + b"@media screen{/*" * 50_000 + b"</style><p>13912345678</p>"),
-    "selectors without end": ("html", lambda: b"<html><style>" + b".a " * 100_000 + b"{color:#fff}</style><p>13912345678</p>"),
-    "style of one property": ("html", lambda: b"<html><p style='" + b"color:rgb(" * 50_000 + b"'>13912345678</p>"),
+    "sheet of openers": ("html", lambda: b"<html><style>" + b"@media screen{/*" * 50_000 + b"</style><p>15412345678</p>"),
+    "selectors without end": ("html", lambda: b"<html><style>" + b".a " * 100_000 + b"{color:#fff}</style><p>15412345678</p>"),
+    "style of one property": ("html", lambda: b"<html><p style='" + b"color:rgb(" * 50_000 + b"'>15412345678</p>"),
     "cyclic page tree": ("pdf", _cyclic_pages),
     "form in itself": ("pdf", _form_in_itself),
     "forms of forms": ("pdf", _forms_of_forms),
@@ -195,8 +195,8 @@ BOMBS = {
     "names without end": ("pdf", lambda: b"%PDF-1.7\n/OFF[" + b"/Name(OCG\\" * 300_000),
     "ofd of many boxes": ("ofd", lambda: ofd_file(line(LINE) * 40 + box("0 0 0") * 20_000)),
     "ofd of endless steps": ("ofd", lambda: ofd_file(line(LINE).replace("DeltaX=\"g", "DeltaX=\"g 999999999 4 g"))),
-    "tags never closed": ("html", lambda: b"<html>" + b"<script><!--<option>13900000000" * 60_000),
-    "attributes never closed": ("html", lambda: b"<html>" + b"<p title='13900000000 " * 60_000),
+    "tags never closed": ("html", lambda: b"<html>" + b"<script><!--<option>15400000000" * 60_000),
+    "attributes never closed": ("html", lambda: b"<html>" + b"<p title='15400000000 " * 60_000),
     "boundaries": ("mht", lambda: b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n--a\n" * 5000),
     "exif that points at itself": ("image", lambda: b"II*\0" + b"\x08\0\0\0" + b"\xff\xff" + b"\x69\x87\4\0\1\0\0\0\x08\0\0\0" * 5000),
 }  # fmt: skip

@@ -108,6 +108,15 @@ def test_a_stub_and_a_redirect_are_followed_as_the_same_errand(tmp_path):
     assert seen[BASE + "/moved.html"].visit.final_url == BASE + "/deep1.html"
 
 
+def test_a_page_that_two_addresses_lead_to_is_read_once(tmp_path, monkeypatch):
+    reads = []
+    use_toy_reader(monkeypatch, reads)
+    asked = run(tmp_path)
+
+    assert asked.count("/deep1.html") == 2
+    assert reads.count(BASE + "/deep1.html") == 1
+
+
 def test_facts_are_kept_without_links_but_for_pages_of_columns(tmp_path):
     run(tmp_path)
     seen = {one.errand.url.removeprefix(BASE): one.facts for one in readings(tmp_path)}

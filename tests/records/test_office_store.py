@@ -289,6 +289,30 @@ def test_moves_are_never_altered(path: Path, store: OfficeStore):
     assert store.broken_move() == 2
 
 
+@pytest.mark.parametrize(
+    ("statements", "first"),
+    [
+        (["delete from moves where id = 2"], 2),
+        (["update moves set id = 9 where id = 2"], 2),  # the third now stands before it
+    ],
+    ids=["taken out", "put elsewhere"],
+)
+def test_a_chain_of_moves_has_no_gap(path: Path, store: OfficeStore, statements, first):
+    begun = store.begin(order())
+    store.settle(finished(begun), [], COVERAGE, [case()], [move(begun)], [])
+    for who in ("李四", "王五"):
+        store.decide([case()], [case()], [replace(move(begun), inspection="", by=who)])
+
+    with sqlite3.connect(path) as raw:
+        raw.execute("drop trigger moves_stand_update")
+        raw.execute("drop trigger moves_stand_delete")
+        for statement in statements:
+            raw.execute(statement)
+    raw.close()
+
+    assert store.broken_move() == first
+
+
 def test_an_error_in_the_middle_leaves_nothing(path: Path, store: OfficeStore):
     begun = store.begin(order())
     before = everything(path)

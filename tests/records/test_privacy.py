@@ -55,7 +55,7 @@ def test_hidden(text: str):
         "./P0202608151009000031.docx",
         "W020260818101105123456.pdf",
         "t20260818_20261120.html",
-        "13800000000",
+        "15400000000",
     ],
 )
 def test_left_alone(text: str):

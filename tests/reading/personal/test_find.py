@@ -39,7 +39,7 @@ FOUND = [
     ("broken by a carriage return too", f"身份证号：{ID[:10]}\r\n{ID[10:]}", ["id"]),
     ("cue on the line above", f"身份证号：\n{ID}", ["id"]),
     ("serial number before it", f"身份证号：1 {ID}", ["id"]),
-    ("mobile after it", f"身份证号：{ID} 13800000000", ["id"]),
+    ("mobile after it", f"身份证号：{ID} 15400000000", ["id"]),
     ("footnote stars", f"身份证号：{ID}**", ["id"]),
     ("bold stars", f"身份证号：**{ID}**", ["id"]),
     ("letters that name it", f"ID{ID}", ["id"]),
@@ -156,7 +156,7 @@ def test_fifteen_digits_have_the_digest_of_their_eighteen() -> None:
 
 
 def test_neighbours_in_the_excerpt_are_hidden() -> None:
-    (first, second) = find(f"身份证号：{ID} 13800001111，{OTHER_ID}")
+    (first, second) = find(f"身份证号：{ID} 15400001111，{OTHER_ID}")
     for mark in (first, second):
-        assert "13800001111" not in mark.excerpt
+        assert "15400001111" not in mark.excerpt
         assert len(mark.excerpt) <= 40
