@@ -9,11 +9,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import sample
 from app import clock
 from app.asked import loaded
+from app.bundle import bundle, told
 from app.clock import Now
 from app.console import coverage_line, emit, paths_lines, say, show_findings
 from app.findings import finding_document
@@ -67,7 +69,8 @@ def run_demo(out: Path, config_path: Path | None, *, as_json: bool) -> int:
         import_ledgers(served, moment_of(settings.as_of))
         order = Order(settings.as_of, "全面检查", period)
         round_ = inspect(served, order, now=_from(moment_of(settings.as_of)), watch=watch)
-    paths = publish(round_, out.absolute(), FORMATS, kind="monthly")
+    folder, beside = out.absolute(), partial(bundle, config, round_)
+    paths = told(folder, publish(round_, folder, FORMATS, kind="monthly", beside=beside))
     score = score_of(round_.findings, asked(round_, county.answers))
     _show(round_, score, paths, time.monotonic() - began, as_json=as_json)
     return 0 if score.perfect else 1
