@@ -1,8 +1,9 @@
 """What a re-check has to ask for a case, so that its own rule can answer again without a round over the whole site.
 
-Only rules whose answer rests on one page and what hangs on it, on a column's list, or on the home page are asked
-again here. Every other rule compares pages of a whole site or of several, or rows of imported ledgers: seen through
-a keyhole it might say that all is well, so the case stays open until a full round, with that reason.
+Only rules whose clause says so (`recheck`) are asked again here: their answer rests on one page and what hangs on it,
+on a column's list, or on the home page. Every other rule compares pages of a whole site or of several, or rows of
+imported ledgers: seen through a keyhole it might say that all is well, so the case stays open until a full round,
+with that reason.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import rules
 from crawler.again import Asked
 from records import Case, Inspection, Role
 from records.config import Config
@@ -20,38 +22,13 @@ SPLICED = "此问题由两处脱敏号码相互拼合造成，须结合全站判
 NO_ADDRESS = "没有可以复访的网址，待下次全面检查复核"
 NO_SITE = "所在网站已不在配置中，无法复访"
 
-ON_PAGE = frozenset({
-    "identity_number", "leak_critical", "leak_serious", "leak", "contact_details", "weak_mask",
-})  # fmt: skip
-"""Rules about what one page or file shows."""
-WITH_FILES = frozenset({
-    "budget_tables", "budget_arithmetic", "budget_text", "three_public", "empty_table", "budget_explained",
-    "budget_year", "budget_agency", "budget_scanned", "budget_blank", "government_debt",
-    "annual_sections", "annual_topics", "annual_applications", "annual_remedies", "annual_text", "annual_year",
-    "annual_owner", "annual_template", "annual_law", "annual_problems", "annual_blanks", "annual_contact",
-    "annual_fees", "annual_no_table", "policy_metadata", "policy_text", "regulation_page", "guide_fields",
-    "guide_law", "service_guide",
-})  # fmt: skip
-"""Rules about a page together with what hangs on it."""
-ON_LIST = frozenset({
-    "stale_column", "blank_column", "expiring_column", "wrong_column", "title_of_column", "mass_posting",
-    "kept_by_stubs", "missed_days", "home_columns", "replies_stale",
-})  # fmt: skip
-"""Rules about a column's list."""
-ON_HOME = frozenset({
-    "site_unreachable", "stale_home", "home_title", "moved_home", "labels_site", "robots_closed", "certificate",
-    "old_tls", "ipv6", "search_finds", "footer",
-})  # fmt: skip
-"""Rules that the home page answers."""
-OWED = frozenset({"budget_missing", "annual_report_missing", "site_report_missing"})
-"""Rules about what is owed in a column."""
-ONLY_GOOD_NEWS = frozenset({"stale_home", "footer"})
-"""Rules that other pages of the site may answer too: here only a clear answer counts."""
-DEAD_LINK, DRIFTED, OLD_ADDRESS = "dead_link", "drifted_link", "old_address"
+DEAD_LINK = "dead_link"
+_SEARCH = "search_finds"
 _LEAKS = ("identity_number", "leak_critical", "leak_serious", "leak")
 """One leak is graded by one of these: half masked, it passes from one to the next."""
 _LEDGERS = "ledgers"
-_SPLICE = "相互拼合"
+SPLICE = "相互拼合"
+"""What the leak rules say of a mask that another list undoes (`rules/privacy/_shown.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +41,8 @@ class Reach:
     """What is judged; empty when only the page is looked for."""
     limit: str = ""
     """Why the rule is not asked, for inspectors."""
+    only_clear: bool = False
+    """May other pages of the site answer as well, so that a breach seen here proves nothing?"""
 
 
 def reach(case: Case, config: Config) -> Reach:
@@ -73,18 +52,23 @@ def reach(case: Case, config: Config) -> Reach:
         return Reach(None, limit=IMPORTED)
     if finding.site not in {one.id for one in config.sites}:
         return Reach(None, limit=NO_SITE if finding.site else NO_ADDRESS)
-    asked = _asked(case, config)
-    if finding.rule in ON_PAGE and _SPLICE in finding.message:
+    how = _how(finding.rule, config)
+    asked = _asked(case, config, files=how == "files")
+    if SPLICE in finding.message:
         return Reach(asked, limit=SPLICED)
     if finding.rule in _LEAKS:
         return Reach(asked, _LEAKS)
-    known = ON_PAGE | WITH_FILES | ON_LIST | ON_HOME | OWED | {DEAD_LINK, DRIFTED, OLD_ADDRESS}
-    if finding.rule in known:
-        return Reach(asked, (finding.rule,))
-    return Reach(asked, limit=WHOLE)
+    if not how:
+        return Reach(asked, limit=WHOLE)
+    return Reach(asked, (finding.rule,), only_clear=how == "clear")
 
 
-def _asked(case: Case, config: Config) -> Asked:
+def _how(rule: str, config: Config) -> str:
+    """What the rule's clause says of re-checks; nothing for a rule that is no more."""
+    return next((one.recheck for one in rules.catalogue(config.profile) if one.id == rule), "")
+
+
+def _asked(case: Case, config: Config, *, files: bool) -> Asked:
     finding, column = case.finding, case.finding.column
     columns = (column,) if column else ()
     links = _links(case)
@@ -93,10 +77,9 @@ def _asked(case: Case, config: Config) -> Asked:
     if finding.subject_kind == "Duty":
         return _owed(finding.subject, columns, links, config)
     if finding.subject_kind == "Site":
-        return Asked(search=finding.rule == "search_finds")
+        return Asked(search=finding.rule == _SEARCH)
     role = _ROLES.get(finding.subject_kind, Role.ARTICLE)
     listed = columns if role is Role.ARTICLE else ()
-    files = finding.rule in WITH_FILES
     return Asked(finding.url, role, listed, files=files, links=links)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 import rules
 from app.judging import Judged
-from app.reach import DEAD_LINK, ONLY_GOOD_NEWS, Reach, reach
+from app.reach import DEAD_LINK, Reach, reach
 from app.revisited import Judge, Place
 from reading.opened import evidence_of, why_unread
 from reading.rectified import REDATED, RENAMED, Feint, is_gone, is_home_instead
@@ -173,7 +173,7 @@ class _Look:
 
     def _standing(self, place: Place) -> Outcome | None:
         """It is still there: in the open, or out of sight?"""
-        if self.finding.rule in ONLY_GOOD_NEWS:
+        if self.reach.only_clear:
             why = "本次只复访首页，其他页面可能另有说明，待下次全面检查复核"
             return Outcome(Verdict.UNSURE, why)
         kind, own = self.finding.subject_kind, self._own()

@@ -37,6 +37,8 @@ class Rule:
     """What is easily mistaken for a breach, in Chinese."""
     covers: tuple[str, ...]
     """Ids of the national indicators it serves."""
+    recheck: str
+    """What a re-check need ask: `page`, `files`, `clear`; empty when only a full round can tell."""
     doc: str
     """Docstring of the question's file, English."""
 
@@ -153,6 +155,7 @@ def _rule(path: Path, package: str) -> Rule:
         question=paper.question,
         mistakes=paper.mistakes,
         covers=paper.covers,
+        recheck=paper.recheck,
         doc=doc,
     )
 

@@ -9,6 +9,9 @@ from records import Clause, Severity, Source
 from rules._table import Table, misfit
 
 STAGES = ("experimental", "stable", "retired")
+RECHECKS = ("page", "files", "clear")
+"""What a re-check need ask for a rule to answer again: what the finding is about (a page, a list, a home page); that
+and the files that hang on it; or that, where other pages may answer too, so that only a clear answer counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,8 @@ class Paper:
     """Innocent look-alikes, in Chinese."""
     covers: tuple[str, ...]
     """Ids of the national indicators it serves (V-W3, B-01 …)."""
+    recheck: str
+    """One of `RECHECKS`; empty when it takes pages of the whole site, or more, to answer."""
 
 
 def load(path: Path) -> Paper:
@@ -39,7 +44,13 @@ def load(path: Path) -> Paper:
         limits=table.table("limits").limits(),
         words=_words(table.table("words")),
     )
-    paper = Paper(clause, table.text("question"), table.texts("mistakes"), table.texts("covers"))
+    paper = Paper(
+        clause,
+        table.text("question"),
+        table.texts("mistakes"),
+        table.texts("covers"),
+        table.choice("recheck", RECHECKS) if table.has("recheck") else "",
+    )
     table.finish()
     if not clause.sources:
         raise misfit(path, "没有法律依据 [[source]]")

@@ -45,6 +45,13 @@ def test_a_sound_package_loads(toy):
         ),
         pytest.param(TOML, '"minor"', '"awful"', "severity 不能是 awful", id="no such severity"),
         pytest.param(TOML, '"stable"', '"new"', "stage 不能是 new", id="no such stage"),
+        pytest.param(
+            TOML,
+            'stage = "stable"',
+            'stage = "stable"\nrecheck = "all"',
+            "recheck 不能是 all",
+            id="no such re-check",
+        ),
         pytest.param(TOML, "= 2020-01-01", "= 2005-01-01", "从新到旧", id="older source first"),
         pytest.param(
             TOML, "= 2019-12-31", "= 2009-12-31", "until 早于 in_force", id="ends before it begins"
