@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from reading.answers import read_answer
     from reading.page import read_page
 
-VERSION = 9
+VERSION = 10
 """Raised when what is read of a page changes: facts that an older reader made are then read again."""
 
 __all__ = ["read_answer", "read_page"]

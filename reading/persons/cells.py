@@ -10,6 +10,7 @@ from reading.personal.headed import plain as plain_value
 from reading.personal.values import find_values
 from reading.persons.lexicon import (
     conditions_of,
+    is_label,
     is_office_mail,
     is_organisation,
     is_trivial,
@@ -78,6 +79,8 @@ def _take_name(record: Record, kind: str, cell: str, how: str) -> None:
     name = plain(cell)
     if is_organisation(name):
         record.person = Person.ORGANISATION if not record.name else record.person
+    elif is_label(name):
+        return
     elif is_person(name) and kind == "guardian":
         record.minor = True
         record.guardian = record.guardian or ("" if is_hidden_name(name) else name)

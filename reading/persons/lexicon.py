@@ -31,6 +31,7 @@ class Lexicon:
     home: re.Pattern[str]
     organisation: re.Pattern[str]
     mail: re.Pattern[str]
+    labels: frozenset[str]
 
 
 @cache
@@ -54,6 +55,7 @@ def lexicon() -> Lexicon:
         home=re.compile(cue["home"]),
         organisation=re.compile(data["organisation"]["words"]),
         mail=re.compile(data["mail"]["private"], re.IGNORECASE),
+        labels=frozenset(data["label"]["words"].split()),
     )
 
 
@@ -94,6 +96,11 @@ def is_trivial(cell: str) -> bool:
 def is_organisation(name: str) -> bool:
     """Is it the name of an office, company or shop?"""
     return len(name) >= 4 and lexicon().organisation.search(name) is not None
+
+
+def is_label(cell: str) -> bool:
+    """Is a cell of a name the label of a form or a head, and nobody's name?"""
+    return cell in lexicon().labels
 
 
 def is_office_mail(address: str) -> bool:

@@ -51,7 +51,8 @@ def _may_expose(table: Table, section: Section, title: str) -> bool:
         return True
     if any(map(is_always_borne, kinds)):
         return False
-    return any(tells(kind_of(cell)) for row in rows for cell in row if cell)
+    labels = {kind_of(cell) for row in rows for cell in row if cell}
+    return any(map(tells, labels)) or ("name" in labels and bool(listed_of(title)))
 
 
 def _may_state(row: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from unittest import mock
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from reading.documents.blocks import Block, Table
@@ -66,6 +66,8 @@ def test_tables_passed_over_have_no_group(rows: list[tuple[str, ...]]) -> None:
 
 
 @given(ROWS)
+@example([("姓名", "王伟", "姓名", "李芳")])
+@example([("姓名", "户号", "姓名", "户号")])
 @settings(max_examples=200)
 def test_lists_passed_over_say_nothing_of_anybody(rows: list[tuple[str, ...]]) -> None:
     """Nor where the title tells of everybody on the list."""

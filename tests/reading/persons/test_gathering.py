@@ -56,6 +56,27 @@ def sheet(*rows: tuple[str, ...], **facts) -> tuple[Exposure, ...]:
     )
 
 
+@pytest.mark.parametrize("title", ["社区矫正对象登记表", "残疾人补贴申请表", "精神病患者登记表"])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("姓名", "", "罪名", "", "期限", ""), ("家庭住址", "", "监护人", "", "户号", "")),
+        (("姓名", "", "曾用名", "", "民族", ""), ("单位", "", "职务", "", "简历", "")),
+        (("姓名", "户号", "姓名", "户号"),),
+    ],
+)
+def test_a_blank_form_names_nobody(title, rows):
+    assert exposures_of_content(Content((Table("表1", rows),)), title) == ()
+
+
+def test_a_form_in_one_row_names_its_persons():
+    """Everybody of such a title is told of, with no other column."""
+    rows = (("姓名", "王伟", "姓名", "李芳"),)
+    (group,) = exposures_of_content(Content((Table("表1", rows),)), "社区矫正对象名单")
+    assert group.special == ("犯罪记录",)
+    assert group.persons == 2
+
+
 def test_persons_are_counted_by_number():
     """Two rows of one man are one person."""
     (group,) = sheet(("姓名", "身份证号"), ("王伟", A), ("王伟", A), ("李芳", B))
