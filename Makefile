@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 CODE   := app crawler rules reports reading records sample bench
 
-.PHONY: help demo test lint docs bench clean
+.PHONY: help demo test fuzz lint docs bench clean
 
 help: ## list the words
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -39,6 +39,9 @@ demo: $(VENV)/core.stamp ## run the whole chain on the sample county
 
 test: lint docs ## lint, types, floors, docs checks and all tests
 	$(BIN)/python -m pytest -n $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )) --dist worksteal
+
+fuzz: $(VENV)/dev.stamp ## try the properties on fresh random inputs (make test repeats the same ones)
+	MINGJIAN_PROPERTIES=fuzz $(BIN)/python -m pytest -m hypothesis -n $$(getconf _NPROCESSORS_ONLN)
 
 lint: $(VENV)/dev.stamp ## format check, lint, types, import floors, spelling
 	$(BIN)/ruff format --check .
