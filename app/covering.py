@@ -9,7 +9,7 @@ from app.asked import check_agency, loaded
 from app.console import emit, say, terminal
 from app.inspection import NONE_YET, read, stored
 from app.tables import Line, show_lines
-from reading.ledgers import ItemSeen, covered, items_seen
+from reading.ledgers.coverage import ItemSeen, covered, items_seen
 from records.errors import UsageError
 from records.imported import CatalogueCoverage, CatalogueItem
 from records.ledger_forms import CATALOGUE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reading.ledgers import covered
+from reading.ledgers.coverage import covered
 from reading.ledgers.reprints import reprints
 from reading.subjects import SiteSubjects
 from records import Inspection, Subject

@@ -14,8 +14,8 @@ from app.console import emit, printable, say, terminal
 from app.inspection import stored
 from app.publish import write_whole
 from app.tables import Line, show_lines
-from reading.ledgers import Known, Problems, read_ledger
 from reading.ledgers.cells import Offices
+from reading.ledgers.rows import Known, Problems, read_ledger
 from records.config import Config
 from records.errors import LedgerError, UsageError, os_words
 from records.imported import Entry

@@ -1,14 +1,5 @@
-"""Imported ledgers: bytes of a CSV file or a workbook in, rows of nouns out, or every wrong place by name."""
+"""Imported ledgers: bytes of a CSV file or a workbook in, rows of nouns out, or every wrong place by name.
 
-from reading.ledgers.coverage import ItemSeen, covered, items_seen
-from reading.ledgers.rows import Known, Problems, Taken, read_ledger
-
-__all__ = [
-    "ItemSeen",
-    "Known",
-    "Problems",
-    "Taken",
-    "covered",
-    "items_seen",
-    "read_ledger",
-]
+`rows` reads a file, `coverage` and `reprints` say what a round saw of what it asks for. They are imported by name:
+a round needs the second only, and not the readers of workbooks and documents that come with the first.
+"""

@@ -12,9 +12,9 @@ from datetime import date
 import pytest
 import xlsxwriter
 
-from reading.ledgers import Known, Problems, read_ledger
 from reading.ledgers.cells import NotADay, Offices, day_in, shown
 from reading.ledgers.kinds import workdays_in
+from reading.ledgers.rows import Known, Problems, read_ledger
 from records import Agency, Site
 from records.errors import LedgerError
 from records.imported import Application, CatalogueItem, ErrorReport, Message, RegisteredAccount
