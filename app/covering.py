@@ -9,6 +9,7 @@ from app.asked import check_agency, loaded
 from app.console import emit, say, terminal
 from app.inspection import NONE_YET, read, stored
 from app.tables import Line, show_lines
+from reading.lean import lean
 from reading.ledgers.coverage import ItemSeen, covered, items_seen
 from records.errors import UsageError
 from records.imported import CatalogueCoverage, CatalogueItem
@@ -27,7 +28,7 @@ def run_coverage(config_path: Path, agency: str, *, each: bool, as_json: bool) -
         if not rounds:
             raise UsageError(NONE_YET)
         rows = office.ledgers.rows(office.ledgers.newest(), [CATALOGUE.id])
-        sites = read(config, rounds[-1])
+        sites = tuple(map(lean, read(config, rounds[-1])))
     items = [one for one in rows if isinstance(one, CatalogueItem) and agency in {"", one.agency}]
     found = covered(items, sites, config.agencies)
     one_by_one = tuple(items_seen(items, sites, config.agencies)) if each else ()

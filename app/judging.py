@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import rules
 from reading.annual_seen import annual_reports
-from reading.budgets_below import with_units
+from reading.budgets_below import Units
 from reading.budgets_seen import budget_reports
 from reading.duties import look_up
+from reading.lean import lean
 from reading.officials_seen import leaders
 from reading.policies_seen import policies
 from reading.public_seen import public_duties
@@ -34,19 +35,25 @@ from records import (
 )
 from records.exemptions import Exempted, Exemption, exempted
 
+Ledgers = Callable[[Sequence[SiteSubjects]], Sequence[Subject]]
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What the rules said about a round."""
 
     judgements: tuple[Judgement, ...]
-    """Clear ones too: only they can close a case."""
+    """Of the silent ones only those that were wanted: only a clear one can close a case."""
     coverage: Coverage
     duties: tuple[Duty, ...]
     exempted: tuple[Exempted, ...] = ()
     """What the office's exemptions did."""
     columns: tuple[Column, ...] = ()
     """As the round saw them."""
+    quiet: rules.Quiet = field(default_factory=dict)
+    """Where the other silent answers were."""
+    silent: Mapping[tuple[str, Verdict], int] = field(default_factory=dict)
+    """How many those were, by rule."""
 
     @property
     def telling(self) -> tuple[Judgement, ...]:
@@ -56,7 +63,7 @@ class Judged:
 
 
 def judge(
-    sites: Sequence[SiteSubjects],
+    sites: Iterable[SiteSubjects],
     duties: Sequence[Duty],
     agencies: Sequence[Agency],
     *,
@@ -65,48 +72,77 @@ def judge(
     only: Collection[str] = (),
     kinds: Collection[str] = (),
     exemptions: Sequence[Exemption] = (),
-    ledgers: Sequence[Subject] = (),
+    ledgers: Ledgers = lambda _sites: (),
+    wanted: rules.Wanted = lambda _rule, _subject: False,
 ) -> Judged:
     """Asks every rule (or those named by id or family) about every subject it looks at.
 
-    With `kinds`, only columns of these classes are judged and what stands in them, and what stands in no column.
-    `ledgers`: rows of imported ledgers.
+    Sites are taken one by one, and of each no more is held than the questions across sites need. With `kinds`, only
+    columns of these classes are judged and what stands in them, and what stands in no column. `ledgers` gives the
+    rows of imported ledgers for the sites. `wanted`: questions whose silent answers are judgements too.
     """
-    seen = look_up(duties, sites, agencies)
     catalogue = rules.catalogue(profile)
-    budgets = with_units(
-        [one for site in sites for one in budget_reports(site, agencies)], agencies
+    hearing = rules.Hearing(catalogue, as_of, only, wanted)
+    met, units = _Met(kinds), Units(agencies)
+    for site in sites:
+        budgets = units.take(budget_reports(site, agencies))
+        hearing.ask(met.chosen(site, (*subjects_of((site,), ()), *budgets)))
+        met.take(site)
+    seen = look_up(duties, met.sites, agencies)
+    rows = ledgers(met.sites)
+    across = (*_across(met.sites, agencies, rows), *units.waited(), *seen)
+    hearing.ask((*met.of_kinds(across), *rows))
+    said = hearing.said()
+    judgements, set_aside = exempted(said.judgements, exemptions, as_of)
+    coverage = Coverage(
+        sites=tuple(met.covered),
+        rules=tuple(rules.coverage(judgements, catalogue, said.silent, only)),
+        unchecked=tuple(met.unchecked),
     )
-    reports: tuple[Subject, ...] = (
-        *annual_reports(sites, agencies), *site_reports(sites), *budgets,
-    )  # fmt: skip
-    public = public_duties(sites, agencies, ledgers)
-    subjects: tuple[Subject, ...] = (
-        *subjects_of(sites, seen),
-        *reports,
+    columns = tuple(column for site in met.sites for column in site.columns)
+    return Judged(judgements, coverage, seen, set_aside, columns, said.quiet, said.silent)
+
+
+class _Met:
+    """The sites of a round so far: what the questions across them need, and how far each was read."""
+
+    def __init__(self, kinds: Collection[str]) -> None:
+        self._kinds = kinds
+        self._wanted: set[str] = set()
+        self.sites: list[SiteSubjects] = []
+        self.covered: list[SiteCoverage] = []
+        self.unchecked: list[Unchecked] = []
+
+    def chosen(self, site: SiteSubjects, subjects: Iterable[Subject]) -> Iterable[Subject]:
+        """The subjects of a site that are asked about."""
+        self._wanted |= {column.id for column in site.columns if column.kind in self._kinds}
+        return self.of_kinds(subjects)
+
+    def of_kinds(self, subjects: Iterable[Subject]) -> Iterable[Subject]:
+        """Those that stand in no column, or in one of a class that is asked about."""
+        if not self._kinds:
+            return subjects
+        return (one for one in subjects if not one.column or one.column in self._wanted)
+
+    def take(self, site: SiteSubjects) -> None:
+        """A site whose own questions were asked."""
+        self.covered.append(_site_coverage(site))
+        self.unchecked += _unchecked(site)
+        self.sites.append(lean(site))
+
+
+def _across(
+    sites: Sequence[SiteSubjects], agencies: Sequence[Agency], ledgers: Sequence[Subject]
+) -> tuple[Subject, ...]:
+    """What shows only where several sites are put side by side."""
+    return (
+        *annual_reports(sites, agencies),
+        *site_reports(sites),
         *policies(sites, agencies),
-        *public,
+        *public_duties(sites, agencies, ledgers),
         *leaders(sites, agencies),
         *regulations(sites),
     )
-    chosen = _of_kinds(subjects, sites, kinds) if kinds else subjects
-    said = rules.judge((*chosen, *ledgers), catalogue, as_of, only)
-    judgements, set_aside = exempted(said, exemptions, as_of)
-    coverage = Coverage(
-        sites=tuple(_site_coverage(site) for site in sites),
-        rules=tuple(rules.coverage(judgements, None if only else catalogue)),
-        unchecked=tuple(each for site in sites for each in _unchecked(site)),
-    )
-    columns = tuple(column for site in sites for column in site.columns)
-    return Judged(judgements, coverage, seen, set_aside, columns)
-
-
-def _of_kinds(
-    subjects: Iterable[Subject], sites: Iterable[SiteSubjects], kinds: Collection[str]
-) -> tuple[Subject, ...]:
-    classes = {column.id: column.kind for site in sites for column in site.columns}
-    wanted = {id_ for id_, kind in classes.items() if kind in kinds}
-    return tuple(one for one in subjects if not one.column or one.column in wanted)
 
 
 def subjects_of(sites: Iterable[SiteSubjects], duties: Iterable[Duty]) -> tuple[Subject, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import rules
-from records import SET_ASIDE, Agency, Case, Inspection, Judgement, Site
+from records import SET_ASIDE, Agency, Case, Inspection, Judgement, Site, Verdict
 from records.config import Config
 from records.errors import UsageError
 from records.marks import MarkEntry
@@ -26,10 +26,12 @@ def scores(
     cases: Sequence[Case],
     entries: Sequence[MarkEntry] = (),
     sheet: str = NATIONAL,
+    quiet: rules.Quiet | None = None,
 ) -> tuple[Score, ...]:
     """One score a site or agency; none for a round of a theme or of some rules: what was not asked would look clear.
 
-    `entries` are the marks that persons had entered by then, in their order.
+    `entries` are the marks that persons had entered by then, in their order. `quiet`: where silent answers were that
+    are no judgements.
     """
     if inspection.rules or inspection.light:
         return ()
@@ -37,6 +39,7 @@ def scores(
     own: dict[str, list[Judgement]] = defaultdict(list)
     for one in judgements:
         own[getattr(one, table.subject)].append(one)
+    silent = _by_subject(table, quiet or {})
     kinds = {column.id: column.kind for column in config.columns}
     first = frozenset(column.id for column in config.columns if column.first_level)
     dismissed = frozenset(case.identity for case in cases if case.stage in SET_ASIDE)
@@ -52,6 +55,7 @@ def scores(
                 first,
                 hand_marks(entries, sheet, one.id, day),
                 dismissed,
+                silent[one.id],
             ),
             own[one.id],
             catalogue,
@@ -59,6 +63,16 @@ def scores(
         )
         for one in subjects_of(config, table, inspection.sites)
     )
+
+
+def _by_subject(
+    sheet: rules.Sheet, quiet: rules.Quiet
+) -> Mapping[str, Mapping[str, set[tuple[str, Verdict]]]]:
+    """The silent answers about each site or agency, by column."""
+    found: dict[str, dict[str, set[tuple[str, Verdict]]]] = defaultdict(lambda: defaultdict(set))
+    for (site, agency, column), answers in quiet.items():
+        found[site if sheet.subject == "site" else agency][column] |= set(answers)
+    return found
 
 
 def subjects_of(

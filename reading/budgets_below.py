@@ -7,7 +7,7 @@ that is smaller still left something out.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -25,16 +25,48 @@ _Key = tuple[str, str, int]
 """Agency, 部门预算 or 部门决算, and the year."""
 
 
-def with_units(
-    reports: Sequence[BudgetReport], agencies: Sequence[Agency]
-) -> tuple[BudgetReport, ...]:
-    """The reports in their order; those that sum up units with what that says."""
-    parents = {one.id: one.parent for one in agencies if one.parent}
-    below: dict[_Key, list[BudgetReport]] = defaultdict(list)
-    for report in reports:
-        if (parent := parents.get(report.agency)) and (key := _key(report)):
-            below[parent, key[1], key[2]].append(report)
-    return tuple(_beside(report, below) for report in reports)
+class Units:
+    """What units published, report by report as a round's sites come in, and the reports that wait for it.
+
+    Only totals are kept of the units' reports, and whole only the few reports that say they sum up.
+    """
+
+    def __init__(self, agencies: Iterable[Agency]) -> None:
+        self._parents = {one.id: one.parent for one in agencies if one.parent}
+        self._totals: dict[_Key, dict[str, list[Sum]]] = defaultdict(lambda: defaultdict(list))
+        self._waiting: list[BudgetReport] = []
+
+    def take(self, reports: Iterable[BudgetReport]) -> Iterator[BudgetReport]:
+        """Notes the reports of a site, and gives those that no unit's report says anything of."""
+        for report in reports:
+            key = _key(report)
+            if key and (parent := self._parents.get(report.agency)):
+                total = _total(report)
+                if total is not None:
+                    self._totals[parent, key[1], key[2]][report.agency].append(total)
+            if key and SUMS_UP in report.facts.topics and "本级" not in report.name:
+                self._waiting.append(report)
+            else:
+                yield report
+
+    def waited(self) -> tuple[BudgetReport, ...]:
+        """The others, in their order, with what the units' reports say of them."""
+        return tuple(map(self._beside, self._waiting))
+
+    def _beside(self, report: BudgetReport) -> BudgetReport:
+        key = _key(report)
+        units = dict(_agreed(self._totals.get(key, {}))) if key else {}
+        own = _total(report)
+        if own is None or not units:
+            return report
+        whole = Sum(
+            sum((one.value for one in units.values()), Decimal(0)),
+            sum((one.slack for one in units.values()), Decimal(0)),
+            assumed=any(one.assumed for one in units.values()),
+        )
+        says = f"部门{report.kind[-2:]}支出总计≥{len(units)}家所属单位支出总计之和"
+        found = compared("F30", says, Mark.CONDITION, own, whole, "≥")
+        return replace(report, identities=(*report.identities, found))
 
 
 def _key(report: BudgetReport) -> _Key | None:
@@ -43,33 +75,11 @@ def _key(report: BudgetReport) -> _Key | None:
     return report.agency, report.kind, report.year
 
 
-def _beside(report: BudgetReport, below: Mapping[_Key, Sequence[BudgetReport]]) -> BudgetReport:
-    key = _key(report)
-    if key is None or SUMS_UP not in report.facts.topics or "本级" in report.name:
-        return report
-    units = dict(_totals(below.get(key, ())))
-    own = _total(report)
-    if own is None or not units:
-        return report
-    whole = Sum(
-        sum((one.value for one in units.values()), Decimal(0)),
-        sum((one.slack for one in units.values()), Decimal(0)),
-        assumed=any(one.assumed for one in units.values()),
-    )
-    says = f"部门{report.kind[-2:]}支出总计≥{len(units)}家所属单位支出总计之和"
-    found = compared("F30", says, Mark.CONDITION, own, whole, "≥")
-    return replace(report, identities=(*report.identities, found))
-
-
-def _totals(reports: Sequence[BudgetReport]) -> Iterator[tuple[str, Sum]]:
+def _agreed(totals: Mapping[str, Sequence[Sum]]) -> Iterator[tuple[str, Sum]]:
     """Each unit with its total; one with several that differ is left out."""
-    found: dict[str, list[Sum]] = defaultdict(list)
-    for report in reports:
-        if (total := _total(report)) is not None:
-            found[report.agency].append(total)
-    for agency, totals in sorted(found.items()):
-        if len({one.value for one in totals}) == 1:
-            yield agency, totals[0]
+    for agency, sums in sorted(totals.items()):
+        if len({one.value for one in sums}) == 1:
+            yield agency, sums[0]
 
 
 def _total(report: BudgetReport) -> Sum | None:

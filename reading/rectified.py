@@ -1,4 +1,4 @@
-"""Was something put right, or only made to look so? What a re-check sees beside what earlier rounds had stored.
+"""Was something put right, or only made to look so? What a round sees beside what earlier rounds had stored.
 
 Stored snapshots only, and only what they prove: a text that has another day or title than the very same text had
 before. Not a feint, however it looks: a text that was changed (a correction, a newer edition), a post that stands
@@ -27,7 +27,7 @@ from records import (
     Reason,
     StatedDate,
 )
-from records.addresses import page_key
+from records.addresses import authority, page_key
 
 REDATED = "改日期"
 RENAMED = "改标题"
@@ -70,10 +70,11 @@ def is_home_instead(reading: Reading | None) -> bool:
 
 
 class Round:
-    """The readings of a re-check on one site, and the lists among them."""
+    """The readings of a round on one site, and the lists among them."""
 
     def __init__(self, readings: Iterable[Reading], ground: Collection[str]) -> None:
         self.readings = tuple(readings)
+        self._ground = ground
         self._by_key = {page_key(one.errand.url): one for one in self.readings}
         pages: dict[str, list[Reading]] = defaultdict(list)
         for one in self.readings:
@@ -114,6 +115,26 @@ class Round:
             if len(moved) > max(_SHIFTED, _MOST * len(both)):
                 days |= moved
         return days
+
+    def unread(self, past: History) -> frozenset[str]:
+        """Keys of rows that are new or newly dated since `past` and whose own page on the site did not open.
+
+        Nobody knows whether there is a new text behind them.
+        """
+        found: set[str] = set()
+        for column in self._lists:
+            before = past.lists[column].rows if column in past.lists else {}
+            for key, row in self.rows(column).items():
+                was = before.get(key)
+                fresh = was is None or _is_later(row.date, was.day)
+                if fresh and key not in found and self._is_unread(key, row.url or ""):
+                    found.add(key)
+        return frozenset(found)
+
+    def _is_unread(self, key: str, url: str) -> bool:
+        """Other people's pages are nobody's to open: a row that leads to one is taken at its word."""
+        one = self._by_key.get(key)
+        return authority(url) in self._ground and (one is None or not opened(one))
 
     def feints(self, past: History) -> tuple[Feint, ...]:
         """Posts of this round that carry an old text under a new day or title. `past`: when the breach was seen."""
@@ -156,10 +177,17 @@ class Round:
         return bool(listed) and self.delists(earlier.column, earlier.url)
 
     def undone(
-        self, feints: Sequence[Feint], shifted: Mapping[str, StatedDate]
+        self,
+        feints: Sequence[Feint],
+        shifted: Mapping[str, StatedDate],
+        unread: Collection[str] = frozenset(),
     ) -> tuple[Reading, ...]:
-        """The readings as they would be had nobody touched the days and titles of these posts and rows."""
-        then = {key: _Then("", day) for key, day in shifted.items()}
+        """The readings as they would be had nobody touched the days and titles of these posts and rows.
+
+        `unread`: keys of rows that are left out.
+        """
+        then: dict[str, _Then | None] = dict.fromkeys(unread)
+        then |= {key: _Then("", day) for key, day in shifted.items()}
         then |= {page_key(one.url): _Then(one.earlier.title, one.was) for one in feints}
         return tuple(_undone(one, then) for one in self.readings)
 
@@ -201,7 +229,7 @@ class _Then:
     day: StatedDate | None
 
 
-def _undone(reading: Reading, then: Mapping[str, _Then]) -> Reading:
+def _undone(reading: Reading, then: Mapping[str, _Then | None]) -> Reading:
     page = reading.facts
     if not isinstance(page, Page):
         return reading
@@ -216,7 +244,11 @@ def _undone(reading: Reading, then: Mapping[str, _Then]) -> Reading:
     return reading if page is reading.facts else replace(reading, facts=page)
 
 
-def _old(rows: Sequence[Posting], then: Mapping[str, _Then]) -> Iterator[Posting]:
+def _old(rows: Sequence[Posting], then: Mapping[str, _Then | None]) -> Iterator[Posting]:
     for row in rows:
-        one = then.get(page_key(row.url)) if row.url else None
-        yield replace(row, title=one.title or row.title, date=one.day) if one else row
+        key = page_key(row.url) if row.url else ""
+        one = then.get(key)
+        if one is not None:
+            yield replace(row, title=one.title or row.title, date=one.day)
+        elif key not in then:
+            yield row

@@ -5,7 +5,7 @@ Rules fetch nothing, store nothing and know no clock.
 
 from rules._bounds import bounds
 from rules._catalogue import Catalogue, Rule, catalogue
-from rules._engine import coverage, judge
+from rules._engine import Hearing, Quiet, Said, Wanted, coverage, judge
 from rules._indicators import Indicator, coverage_markdown, indicators
 from rules._pages import looks_at, rule_markdown, rules_markdown
 from rules._profile import Profile, profile_names
@@ -21,14 +21,18 @@ __all__ = [
     "SHEET_SUBJECTS",
     "Catalogue",
     "Feed",
+    "Hearing",
     "Indicator",
     "Profile",
+    "Quiet",
     "Rule",
+    "Said",
     "Sheet",
     "SheetGroup",
     "SheetItem",
     "Subjected",
     "Theme",
+    "Wanted",
     "bounds",
     "catalogue",
     "coverage",

@@ -121,6 +121,11 @@ def _rules(root: Path, package: str) -> tuple[Rule, ...]:
         (_rule(path, package) for path in _questions(root)), key=lambda rule: rule.clause.number
     )
     _check_unique(rules, root)
+    known = {rule.id for rule in rules}
+    for rule in rules:
+        foretold = rule.clause.foretells
+        if foretold and (foretold not in known or foretold == rule.id):
+            raise misfit(root, f"规则 {rule.id} 的 foretells（{foretold}）不是另一条已有的规则")
     return tuple(rules)
 
 

@@ -43,6 +43,7 @@ def load(path: Path) -> Paper:
         sources=sources(table),
         limits=table.table("limits").limits(),
         words=_words(table.table("words")),
+        foretells=table.text_or_none("foretells") or "",
     )
     paper = Paper(
         clause,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -24,6 +24,13 @@ from rules._doubts import doubt_of, doubts
 
 UNCONFIRMED = "（待核实依据）"
 """Follows the message of a breach whose source was not read in the original."""
+SILENT = frozenset({Verdict.CLEAR, Verdict.EXEMPT})
+"""Answers that have nothing to say."""
+
+Wanted = Callable[[str, str], bool]
+"""Of a rule's id and a subject's key: is a silent answer to this question to be a judgement?"""
+Quiet = Mapping[tuple[str, str, str], Collection[tuple[str, Verdict]]]
+"""By site, agency and column: which rules came to which silent answer there."""
 
 
 def judge(
@@ -34,18 +41,81 @@ def judge(
     `only` names rules by id or number; empty = all stable ones. Clear and exempt answers are among the
     judgements, because coverage counts them. Raises CatalogueError for an unknown name in `only`.
     """
-    by_noun: dict[type, list[Subject]] = defaultdict(list)
-    for subject in subjects:
-        by_noun[type(subject)].append(subject)
-    fitting: dict[tuple[type, ...], list[_Asked]] = {}
-    found: list[Judgement] = []
-    for rule in (replace(one, clause=one.clause.on(today)) for one in catalogue.chosen(only)):
-        if rule.subjects not in fitting:
-            them = [_Asked.of(one) for noun in rule.subjects for one in by_noun[noun]]
-            fitting[rule.subjects] = sorted(them, key=lambda one: (one.key, one.noun))
-        sources = _Sources(rule.clause, today)
-        found.extend(_judgement(rule, one, today, sources) for one in fitting[rule.subjects])
-    return tuple(found)
+    hearing = Hearing(catalogue, today, only, lambda _rule, _subject: True)
+    hearing.ask(subjects)
+    return hearing.said().judgements
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What came of a hearing."""
+
+    judgements: tuple[Judgement, ...]
+    """Breaches, unsure and broken ones, and the silent ones that were wanted; by rule number and subject key."""
+    silent: Mapping[tuple[str, Verdict], int]
+    """How many more there were, by rule."""
+    quiet: Quiet
+    """Where those were."""
+
+
+class Hearing:
+    """The rules, asked about one bundle of subjects after another: a round's sites need not be there at once.
+
+    A round has a hundred clear answers for each that says something. They are counted, and made into judgements only
+    where they are `wanted`, as those to the questions of open cases. Raises CatalogueError for an unknown name in
+    `only`.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        today: date,
+        only: Collection[str] = (),
+        wanted: Wanted = lambda _rule, _subject: False,
+    ) -> None:
+        self._today, self._wanted = today, wanted
+        chosen = (replace(one, clause=one.clause.on(today)) for one in catalogue.chosen(only))
+        self._rules = [(one, _Sources(one.clause, today)) for one in chosen]
+        self._found: list[tuple[int, str, str, Judgement]] = []
+        self._silent: Counter[tuple[str, Verdict]] = Counter()
+        self._quiet: dict[tuple[str, str, str], frozenset[tuple[str, Verdict]]] = {}
+        self._alike: dict[frozenset[tuple[str, Verdict]], frozenset[tuple[str, Verdict]]] = {}
+
+    def ask(self, subjects: Iterable[Subject]) -> None:
+        """Every rule about every one of these that it looks at."""
+        by_noun: dict[type, list[_Asked]] = defaultdict(list)
+        for subject in subjects:
+            by_noun[type(subject)].append(_Asked.of(subject))
+        quiet: dict[tuple[str, str, str], set[tuple[str, Verdict]]] = defaultdict(set)
+        for order, (rule, sources) in enumerate(self._rules):
+            for noun in rule.subjects:
+                for one in by_noun[noun]:
+                    self._hear(order, rule, sources, one, quiet)
+        for place, answers in quiet.items():
+            all_ = frozenset(answers) | self._quiet.get(place, frozenset())
+            self._quiet[place] = self._alike.setdefault(all_, all_)
+
+    def _hear(
+        self,
+        order: int,
+        rule: Rule,
+        sources: _Sources,
+        one: _Asked,
+        quiet: dict[tuple[str, str, str], set[tuple[str, Verdict]]],
+    ) -> None:
+        source = sources.speaking_of(one.traits)
+        answer, message, remedy = _answered(rule, one.subject, self._today, source)
+        if answer.verdict in SILENT and not self._wanted(rule.id, one.key):
+            self._silent[rule.id, answer.verdict] += 1
+            quiet[one.site, one.agency, one.column].add((rule.id, answer.verdict))
+            return
+        found = _judgement(rule.clause, one, source, answer, message, remedy)
+        self._found.append((order, one.key, one.noun, found))
+
+    def said(self) -> Said:
+        """Everything that was heard."""
+        found = sorted(self._found, key=lambda one: one[:3])
+        return Said(tuple(one[3] for one in found), self._silent, self._quiet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +158,21 @@ class _Sources:
 
 
 def coverage(
-    judgements: Iterable[Judgement], catalogue: Catalogue | None = None
+    judgements: Iterable[Judgement],
+    catalogue: Catalogue | None = None,
+    silent: Mapping[tuple[str, Verdict], int] | None = None,
+    only: Collection[str] = (),
 ) -> tuple[RuleCoverage, ...]:
     """How often each rule was asked, by verdict and in order of number, and why it could not tell.
 
-    With a catalogue, a stable rule that met no subject is there too, with nothing but zeros.
+    With a catalogue, a stable rule that met no subject is there too, with nothing but zeros; of rules that were
+    asked by name, those that met one. `silent`: answers of the catalogue's rules that were counted and not kept.
     """
-    counts: Counter[tuple[str, Verdict]] = Counter()
+    counts: Counter[tuple[str, Verdict]] = Counter(silent or {})
     why: dict[str, Counter[str]] = defaultdict(Counter)
-    heads = {rule.id: _head(rule.clause) for rule in (catalogue.chosen() if catalogue else ())}
+    met = {rule for rule, _ in counts}
+    asked = catalogue.chosen(only) if catalogue else ()
+    heads = {one.id: _head(one.clause) for one in asked if not only or one.id in met}
     for one in judgements:
         heads.setdefault(one.rule, (one.number, one.title, one.family_title))
         counts[one.rule, one.verdict] += 1
@@ -121,10 +197,9 @@ def _head(clause: Clause) -> tuple[str, str, str]:
     return clause.number, clause.title, clause.family_title
 
 
-def _judgement(rule: Rule, asked: _Asked, today: date, sources: _Sources) -> Judgement:
-    clause = rule.clause
-    source = sources.speaking_of(asked.traits)
-    answer, message, remedy = _answered(rule, asked.subject, today, source)
+def _judgement(
+    clause: Clause, asked: _Asked, source: Source | None, answer: Answer, message: str, remedy: str
+) -> Judgement:
     return Judgement(
         rule=clause.id,
         number=clause.number,
@@ -150,6 +225,7 @@ def _judgement(rule: Rule, asked: _Asked, today: date, sources: _Sources) -> Jud
         evidence=_all_veiled(answer.evidence),
         doubt=doubt_of(answer, clause) if answer.verdict is Verdict.UNSURE else "",
         variant=answer.variant if answer.verdict is Verdict.BREACH else "",
+        foretells=clause.foretells if answer.verdict is Verdict.BREACH else "",
     )
 
 

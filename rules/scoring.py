@@ -47,6 +47,8 @@ class Subjected:
     """What persons entered, by item; a veto with points above zero is hit."""
     dismissed: Collection[str] = frozenset()
     """Identities of findings that a person dismissed (误报)."""
+    quiet: Mapping[str, Collection[tuple[str, Verdict]]] = field(default_factory=dict)
+    """By column: which rules came to which silent answer, where those are no judgements."""
 
 
 def score(
@@ -56,7 +58,10 @@ def score(
     catalogue: Catalogue,
     profile: str = "national",
 ) -> Score:
-    """The sheet for one subject. `judgements` are all of the round, clear ones too; others' are passed over."""
+    """The sheet for one subject. `judgements` are all of the round; others' are passed over.
+
+    Clear ones are among them, or told by `subject.quiet`: what nobody asked is not clear.
+    """
     own = [one for one in judgements if getattr(one, sheet.subject) == subject.id]
     vetoes = tuple(_veto(veto, subject, own, catalogue) for veto in sheet.vetoes)
     skipped = {sheet.services} if sheet.services and not subject.services else set()
@@ -97,6 +102,12 @@ def _counts(column: str, feed: Feed, subject: Subjected) -> bool:
     return kind not in feed.first_level or column in subject.first_level
 
 
+def _silent(feed: Feed, rules: Collection[str], subject: Subjected) -> set[Verdict]:
+    """The silent answers of the feeding rules, about columns of the item's classes where it names some."""
+    places = (them for column, them in subject.quiet.items() if _counts(column, feed, subject))
+    return {verdict for them in places for rule, verdict in them if rule in rules}
+
+
 def _costly(one: Judgement, subject: Subjected) -> bool:
     """Is it a breach that stands and is more than a reminder?"""
     return (
@@ -106,13 +117,15 @@ def _costly(one: Judgement, subject: Subjected) -> bool:
     )
 
 
-def _marking(feed: Feed, rules: Collection[str], fitting: Iterable[Judgement]) -> Marking:
+def _marking(
+    feed: Feed, rules: Collection[str], subject: Subjected, fitting: Iterable[Judgement]
+) -> Marking:
     """How far the machine got with an item.
 
     One that its rules met nothing of waits for a person where the sheet has it marked by hand else: a rule for an
     imported ledger says nothing where none was imported.
     """
-    verdicts = {one.verdict for one in fitting}
+    verdicts = {one.verdict for one in fitting} | _silent(feed, rules, subject)
     if not rules or (not verdicts - {Verdict.EXEMPT} and feed.by_hand):
         return Marking.WAITING
     if verdicts & {Verdict.CLEAR, Verdict.BREACH}:
@@ -132,7 +145,7 @@ def _veto(
     # What rests on a sentence nobody read in the original fails no site without a person's word.
     sure = sum(one.confirmed for one in found) >= veto.at_least and not veto.suspect
     unsure = sum(one.verdict in {Verdict.UNSURE, Verdict.BROKEN} for one in fitting)
-    marking = _marking(veto.feed, rules, fitting)
+    marking = _marking(veto.feed, rules, subject, fitting)
     if marking is Marking.MACHINE and not reached and len(found) + unsure >= veto.at_least:
         marking = Marking.UNSURE
     return VetoScore(
@@ -205,7 +218,7 @@ def _item(
             cap -= taken
             words = f"{one.number} {one.title}" + (f"（保留{credit}%）" if credit else "")
             losses.append(Loss(one.identity, taken, words))
-    marking = _marking(item.feed, rules, fitting)
+    marking = _marking(item.feed, rules, subject, fitting)
     return ItemScore(
         item.id,
         item.title,

@@ -50,8 +50,10 @@ def seen(*readings, columns=COLUMNS) -> SiteSubjects:
     return site_subjects(SITE, columns, AGENCIES, readings or READINGS)
 
 
-def judged(*sites: SiteSubjects, duties=(DUTY,), only=()):
-    return judge(sites or (seen(),), duties, AGENCIES, as_of=AS_OF, profile="national", only=only)
+def judged(*sites: SiteSubjects, duties=(DUTY,), only=(), **more):
+    return judge(
+        sites or (seen(),), duties, AGENCIES, as_of=AS_OF, profile="national", only=only, **more
+    )
 
 
 def test_how_far_the_round_got():
@@ -106,11 +108,12 @@ def test_a_home_page_with_an_error_status():
 
 
 def test_what_is_kept_and_what_only_closes_cases():
-    result = judged()
+    result = judged(wanted=lambda rule, subject: (rule, subject) == ("stale_column", "column:tzgg"))
 
     kept = {one.verdict for one in result.telling}
     assert kept <= {Verdict.BREACH, Verdict.UNSURE}
-    assert Verdict.CLEAR in {one.verdict for one in result.judgements}
+    clear = [one for one in result.judgements if one.verdict is Verdict.CLEAR]
+    assert [(one.rule, one.subject) for one in clear] == [("stale_column", "column:tzgg")]
     assert ("budget_missing", "duty:jyj-部门预算-2026") in {
         (one.rule, one.subject) for one in result.telling if one.is_finding
     }

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from reading.budgets_below import SUMS_UP, with_units
+from reading.budgets_below import SUMS_UP, Units
 from records import Agency, BudgetReport, Cell, FinanceFacts, FinanceTable
 
 AGENCIES = (
@@ -47,7 +47,9 @@ def report(agency: str, total: str, *topics: str, kind="部门预算", year=2026
 
 def told(*reports: BudgetReport):
     """What the first report's sum says: both sides and whether it holds; nothing where it is not asked."""
-    first = with_units(reports, AGENCIES)[0]
+    units = Units(AGENCIES)
+    found = (*units.take(reports), *units.waited())
+    first = next(one for one in found if one.url == reports[0].url)
     return [(one.left, one.right, one.holds) for one in first.identities]
 
 

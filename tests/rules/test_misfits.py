@@ -30,6 +30,13 @@ def test_a_sound_package_loads(toy):
     ("path", "before", "after", "says"),
     [
         pytest.param(TOML, 'title = "玩具陈旧"', "", "old_toy.toml：title 缺失", id="no title"),
+        pytest.param(
+            TOML,
+            'title = "玩具陈旧"',
+            'title = "玩具陈旧"\nforetells = "no_such_rule"',
+            "规则 old_toy 的 foretells（no_such_rule）不是另一条已有的规则",
+            id="foretells nothing",
+        ),
         pytest.param(TOML, "days = 5", "dayz = 5", "{days} 没有来源", id="limit renamed"),
         pytest.param(TOML, "{age}", "{ages}", "{ages} 没有来源", id="nobody supplies it"),
         pytest.param(TOML, "{age}", "{age", "花括号不成对", id="half a brace"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from decimal import Decimal
 from functools import cache
 
@@ -74,9 +75,18 @@ def marks(**points: str) -> dict[str, HandMark]:
 
 
 def filled(*judgements: Judgement, sheet=None, profile="national", **known):
-    known = {"kinds": KINDS} | known
-    subject = Subjected("www", "云溪区人民政府", **known)
-    return score(sheet or national(), subject, judgements, loaded(), profile)
+    """The sheet; the same where a round counts its silent answers instead of keeping them."""
+    sheet, known = sheet or national(), {"kinds": KINDS} | known
+    found = score(sheet, Subjected("www", "云溪区人民政府", **known), judgements, loaded(), profile)
+    telling, quiet = [], defaultdict(set)
+    for one in judgements:
+        if one.verdict not in {CLEAR, Verdict.EXEMPT}:
+            telling.append(one)
+        elif getattr(one, sheet.subject) == "www":
+            quiet[one.column].add((one.rule, one.verdict))
+    subject = Subjected("www", "云溪区人民政府", quiet=quiet, **known)
+    assert score(sheet, subject, telling, loaded(), profile) == found
+    return found
 
 
 def item(found, id_: str):
