@@ -5,7 +5,7 @@ config ─ plan ─ crawl ─ archive ─ read ─ judge ─ settle ─ report
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -14,24 +14,29 @@ import reports
 import rules
 from app.clock import Now
 from app.crawling import Watch, crawl, folder_of, unwatched
+from app.feints import look_closer, wanted
 from app.garbage import seldom_collected
 from app.imported import imported
 from app.judging import Judged, judge
 from app.marking import scores
 from app.reach import asked_of
 from app.rechecked import look_again
+from crawler.crawl import May, always
 from reading.history import history
 from reading.subjects import SiteSubjects, site_subjects
 from records import Case, Column, Inspection, Judgement, Role, Round, probing_of
 from records.config import Config
+from records.due import Planned
 from records.errors import UsageError
 from records.scores import Score
 from records.store.office import OfficeStore, previous_of
 from records.store.site import SiteStore
+from reports.owed import owed_after
 from reports.rechecked import settle_again
 
 PROBED = timedelta(days=15)
 """How far back the availability log is looked at: two weeks hold a whole week that ended a week ago."""
+THINNED = "的访问记录已过保存期限并经精简，不能重新判断；已印发的通报可用 mingjian bulletin again 重新生成"
 NONE_YET = "还没有完成过的检查，请先运行 mingjian inspect"
 
 
@@ -50,6 +55,8 @@ class Order:
     """Only lists that may have changed and what is new on them (日常巡查)."""
     cases: tuple[str, ...] = ()
     """Only these cases are looked at again (整改复核); empty = an ordinary round."""
+    planned: Planned | None = None
+    """What the calendar of work intended with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +70,16 @@ class Filled:
 
 
 @seldom_collected()
-def inspect(config: Config, order: Order, *, now: Now, watch: Watch = unwatched) -> Round:
+def inspect(
+    config: Config, order: Order, *, now: Now, watch: Watch = unwatched, may: May = always
+) -> Round:
     """One round over the configured sites, from the first request to the settled ledger.
 
     A round of the same order that was broken off is taken up where it stopped; one that is settled and only
     lacks its bulletin is neither crawled nor settled again.
 
     Raises:
+        RoundPaused: a site was left because it may not be visited now; the round goes on another time.
         StoreError: the data folder cannot be used.
         UsageError: the order names a site that is not configured.
     """
@@ -80,8 +90,14 @@ def inspect(config: Config, order: Order, *, now: Now, watch: Watch = unwatched)
             return _again(config, office, inspection)
         started = now()
         asked = asked_of(inspection, office.cases() if inspection.cases else (), config)
-        crawl(config, inspection, now=now, watch=watch, asked=asked)
-        done = replace(inspection, started=started, finished=now(), imports=office.ledgers.newest())
+        crawl(config, inspection, now=now, watch=watch, asked=asked, may=may)
+        done = replace(
+            inspection,
+            started=started,
+            finished=now(),
+            imports=office.ledgers.newest(),
+            planned=order.planned,
+        )
         return _settle(config, office, done)
 
 
@@ -115,9 +131,10 @@ def fill(
     """A sheet filled in from a stored round, with the marks until a moment, or until now."""
     with stored(config) as office:
         known = _stored(office, inspection)
-        judged, cases = _judge(config, office, known), office.cases()
+        judged, _ = _settled(config, office, known, office.cases_before(known.id))
+        cases = office.cases()
         entries = office.marks(marked)
-    found = scores(config, known, judged.judgements, cases, entries, sheet)
+    found = scores(config, known, judged.judgements, cases, entries, sheet, judged.quiet)
     return Filled(known, found, judged.telling)
 
 
@@ -144,20 +161,22 @@ def stored(config: Config) -> OfficeStore:
     return OfficeStore(path)
 
 
-def read(config: Config, inspection: Inspection) -> tuple[SiteSubjects, ...]:
-    """What a round saw, site by site, from the archive."""
-    found = []
+def read(
+    config: Config, inspection: Inspection, only: Collection[str] | None = None
+) -> Iterator[SiteSubjects]:
+    """What a round saw, site by site, from the archive; `only` of these sites."""
     for site in config.sites:
-        if site.id in inspection.sites:
+        if site.id in inspection.sites and (only is None or site.id in only):
             columns = config.columns_of(site.id)
             with SiteStore.open(folder_of(config, site.id)) as store:
+                if store.is_thinned(inspection.id):
+                    raise UsageError(f"检查 {inspection.id} {THINNED}")
                 readings = tuple(store.readings(inspection.id))
                 before = store.last_opened(inspection.id), store.last_lists(inspection.id)
                 outside = store.last_opened(inspection.id, Role.OUTSIDE)
                 files = store.last_files(inspection.id)
                 past = history(*before, site, columns, outside, files)
-            found.append(site_subjects(site, columns, config.agencies, readings, past))
-    return tuple(found)
+            yield site_subjects(site, columns, config.agencies, readings, past)
 
 
 def _plan(config: Config, order: Order) -> Inspection:
@@ -179,6 +198,7 @@ def _plan(config: Config, order: Order) -> Inspection:
         vantage=config.crawl.vantage,
         egress=config.crawl.egress,
         cases=order.cases,
+        planned=order.planned,
     )
 
 
@@ -205,22 +225,30 @@ def _settled(
     config: Config, office: OfficeStore, inspection: Inspection, before: Sequence[Case]
 ) -> tuple[Judged, reports.Settlement]:
     """What the rules say of a round, and what that does to the ledger `before` it."""
-    sites = tuple(_probed(one, office, inspection) for one in read(config, inspection))
-    ask = partial(_ask, config, office, inspection)
-    judged = ask(sites)
+    asked = partial(_ask, config, office, wanted(before))
+    met = partial(_met, config, office, inspection)
     if not inspection.cases:
-        return judged, reports.settle(before, judged.judgements, inspection)
-    judged, looks = look_again(config, inspection, before, sites, judged, ask)
+        closer = look_closer(config, inspection, before, met, asked(inspection, met()), asked)
+        return closer.judged, closer.settle(before, inspection)
+    sites = tuple(met())  # a re-check has the few pages of its cases
+    ask = partial(asked, inspection)
+    judged, looks = look_again(config, inspection, before, sites, ask(sites), ask)
     return judged, settle_again(before, judged.judgements, looks, inspection)
 
 
-def _judge(config: Config, office: OfficeStore, inspection: Inspection) -> Judged:
-    sites = tuple(_probed(one, office, inspection) for one in read(config, inspection))
-    return _ask(config, office, inspection, sites)
+def _met(
+    config: Config, office: OfficeStore, inspection: Inspection, only: Collection[str] | None = None
+) -> Iterator[SiteSubjects]:
+    """The sites of a round one by one, with their availability logs; `only` some of them."""
+    return (_probed(one, office, inspection) for one in read(config, inspection, only))
 
 
 def _ask(
-    config: Config, office: OfficeStore, inspection: Inspection, sites: Sequence[SiteSubjects]
+    config: Config,
+    office: OfficeStore,
+    wanted: rules.Wanted,
+    inspection: Inspection,
+    sites: Iterable[SiteSubjects],
 ) -> Judged:
     return judge(
         sites,
@@ -231,7 +259,8 @@ def _ask(
         only=inspection.rules,
         kinds=inspection.kinds,
         exemptions=config.exemptions,
-        ledgers=imported(config, office, inspection, sites),
+        ledgers=partial(imported, config, office, inspection),
+        wanted=wanted,
     )
 
 
@@ -268,7 +297,9 @@ def _round(
         coverage=judged.coverage,
         previous=previous,
         previous_findings=tuple(one for one in past if one.is_finding),
-        previous_open=tuple(case for case in before if case.is_open),
+        previous_open=_owed(office, before, previous),
+        previous_coverage=office.coverage(previous.id) if previous else None,
+        previous_undecided=tuple((one.rule, one.subject) for one in past if not one.is_finding),
         exempted=judged.exempted,
         scores=scores(
             config,
@@ -276,9 +307,21 @@ def _round(
             judged.judgements,
             settlement.cases,
             office.marks(marked or inspection.finished),
+            quiet=judged.quiet,
         ),
         escalation=rules.catalogue(config.profile).profile.escalation,
     )
+
+
+def _owed(
+    office: OfficeStore, before: Sequence[Case], previous: Inspection | None
+) -> tuple[Case, ...]:
+    """What was owed when the round that the bulletin looks back on was settled; without one, what is."""
+    if previous is None:
+        return tuple(case for case in before if case.is_open)
+    done = office.inspections()
+    until = {one.id for one in done[: done.index(previous) + 1]}
+    return owed_after(before, office.moves(), previous, until)
 
 
 def _seen(config: Config, inspection: Inspection, judged: Judged) -> tuple[Column, ...]:

@@ -24,7 +24,7 @@ NO_SITE = "所在网站已不在配置中，无法复访"
 
 DEAD_LINK = "dead_link"
 _SEARCH = "search_finds"
-_LEAKS = ("identity_number", "leak_critical", "leak_serious", "leak")
+LEAK_RULES = ("identity_number", "leak_critical", "leak_serious", "leak")
 """One leak is graded by one of these: half masked, it passes from one to the next."""
 _LEDGERS = "ledgers"
 SPLICE = "相互拼合"
@@ -56,8 +56,8 @@ def reach(case: Case, config: Config) -> Reach:
     asked = _asked(case, config, files=how == "files")
     if SPLICE in finding.message:
         return Reach(asked, limit=SPLICED)
-    if finding.rule in _LEAKS:
-        return Reach(asked, _LEAKS)
+    if finding.rule in LEAK_RULES:
+        return Reach(asked, LEAK_RULES)
     if not how:
         return Reach(asked, limit=WHOLE)
     return Reach(asked, (finding.rule,), only_clear=how == "clear")

@@ -1,4 +1,4 @@
-"""From the archive of a re-check to what became of its cases: no network, no clock, nothing written.
+"""From the archive of a round to what became of cases it looks at closer: no network, no clock, nothing written.
 
 The cases' own rules answer first. What they cannot know is added: that a leak whose address is gone is put right,
 that a page which must be public and was deleted is not, and that what reads well only because old texts got new days
@@ -34,6 +34,7 @@ from reports.ledger import is_clear
 from reports.rechecked import DELETED, HIDDEN, Look, Sight
 
 LEAKS = "privacy"
+UNREAD = "栏目新增信息的正文本次未能打开，不能排除只改日期或标题，待复核"
 MUST_STAY = frozenset({
     "AnnualReport", "BudgetReport", "Column", "DisclosureGuide", "Institution", "Interpretation", "Overview",
     "PolicyDocument", "Regulation", "ServiceGuide", "SiteReport",
@@ -64,29 +65,30 @@ def look_again(
     """
     chosen = [one for one in cases if one.number in inspection.cases]
     questions = {(one.finding.rule, one.finding.subject) for one in chosen}
-    about = {one.finding.subject for one in chosen}
+    subjects = {one.finding.subject for one in chosen}
     answers: list[Judgement] = []
     looks: list[Look] = []
     with ExitStack() as stack:
         places = {one.site.id: Place(config, inspection, one, stack, judge) for one in sites}
         for case in chosen:
-            seen = _Look(case, reach(case, config), places.get(case.finding.site), judged)
+            how, place = reach(case, config), places.get(case.finding.site)
+            seen = CaseLook(case, how, place, about(case, judged) if how.rules else ())
             looks.append(seen.look())
             answers += seen.answers()
     answers += [  # half masked, a leak passes from one of their rules to the next
         one
         for one in judged.judgements
-        if one.family == LEAKS and one.subject in about
+        if one.family == LEAKS and one.subject in subjects
         if (one.rule, one.subject) not in questions and one.is_finding
     ]
     return replace(
-        judged, judgements=tuple(answers), coverage=_coverage(judged.coverage, answers, about)
+        judged, judgements=tuple(answers), coverage=_coverage(judged.coverage, answers, subjects)
     ), tuple(looks)
 
 
-def _coverage(coverage: Coverage, answers: Sequence[Judgement], about: set[str]) -> Coverage:
+def _coverage(coverage: Coverage, answers: Sequence[Judgement], subjects: set[str]) -> Coverage:
     """What was asked, and of what could not be reached only what belongs to the cases."""
-    mine = {one.partition(":")[2] for one in about} | {one.url for one in answers}
+    mine = {one.partition(":")[2] for one in subjects} | {one.url for one in answers}
     return replace(
         coverage,
         rules=tuple(rules.coverage(answers, None)),
@@ -94,13 +96,15 @@ def _coverage(coverage: Coverage, answers: Sequence[Judgement], about: set[str])
     )
 
 
-class _Look:
-    """One case, looked at again."""
+class CaseLook:
+    """One case, looked at closer. `mine`: the answers to its question."""
 
-    def __init__(self, case: Case, reach: Reach, place: Place | None, judged: Judged) -> None:
+    def __init__(
+        self, case: Case, reach: Reach, place: Place | None, mine: Sequence[Judgement]
+    ) -> None:
         self.case, self.finding, self.reach = case, case.finding, reach
         self.place = place
-        self.mine = _about(case, judged) if reach.rules else ()
+        self.mine = tuple(mine)
         self.outcome = self._outcome()
 
     def answers(self) -> tuple[Judgement, ...]:
@@ -159,9 +163,11 @@ class _Look:
         undone = place.undone(self.case)
         if undone.judged is None:
             return None
-        mine, feints = _about(self.case, undone.judged), undone.feints
+        mine, feints = about(self.case, undone.judged), undone.feints
         if is_clear(self.case, mine):
             return None
+        if undone.unread and not undone.shifted:
+            return Outcome(Verdict.UNSURE, UNREAD)
         if undone.shifted or not feints:
             return Outcome(
                 Verdict.UNSURE, "栏目多数信息的日期同时变动，疑为系统迁移，请人工核对更新情况"
@@ -234,7 +240,7 @@ class _Look:
         return replace(seen, url="") if leads else seen
 
 
-def _about(case: Case, judged: Judged) -> tuple[Judgement, ...]:
+def about(case: Case, judged: Judged) -> tuple[Judgement, ...]:
     """The answers to a case's question."""
     key = case.finding.rule, case.finding.subject
     return tuple(one for one in judged.judgements if (one.rule, one.subject) == key)

@@ -1,8 +1,8 @@
-"""One site of a re-check, from its archive: what came of each address, what links it, and what only looks new there."""
+"""One site of a round, from its archive: what came of each address, what links it, and what only looks new there."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,7 +15,7 @@ from reading.history import history
 from reading.opened import opened
 from reading.rectified import Feint, Round, is_gone
 from reading.subjects import SiteSubjects, site_subjects
-from records import Case, History, Inspection, Reading, Role, StatedDate
+from records import Case, History, Inspection, Reading, Role, StatedDate, Visit
 from records.addresses import normalise
 from records.config import Config
 from records.store.site import SiteStore
@@ -33,10 +33,12 @@ class Undone:
     """Did a column's days move all at once?"""
     judged: Judged | None
     """None when nothing looks so."""
+    unread: bool = False
+    """Are there new rows whose pages an ordinary round did not open? They are left out of the answers."""
 
 
 class Place:
-    """One site of a re-check."""
+    """One site of a round."""
 
     def __init__(
         self,
@@ -52,6 +54,11 @@ class Place:
         self._columns = config.columns_of(self._site.id)
         self._seen: dict[str, Undone] = {}
 
+    @property
+    def inspection(self) -> str:
+        """Id of the round."""
+        return self._inspection.id
+
     @cached_property
     def store(self) -> SiteStore:
         """Its store, open until the looks are done."""
@@ -61,7 +68,7 @@ class Place:
 
     @cached_property
     def round(self) -> Round:
-        """What the re-check saw there."""
+        """What the round saw there."""
         return Round(self.store.readings(self._inspection.id), grounds(self._site, self._columns))
 
     def undone(self, case: Case) -> Undone:
@@ -70,10 +77,15 @@ class Place:
         if base not in self._seen:
             past = self._past(base)
             feints, shifted = self.round.feints(past), self.round.shifted(past)
-            touched = bool(feints or shifted)
-            judged = self._judge([self._without(feints, shifted)]) if touched else None
-            self._seen[base] = Undone(feints, bool(shifted), judged)
+            unread = self._unread(past)
+            touched = bool(feints or shifted or unread)
+            judged = self._judge([self._without(feints, shifted, unread)]) if touched else None
+            self._seen[base] = Undone(feints, bool(shifted), judged, bool(unread))
         return self._seen[base]
+
+    def _unread(self, past: History) -> frozenset[str]:
+        """A re-check opens a list's newest rows, which is enough; an ordinary round opens what its limits allow."""
+        return frozenset() if self._inspection.cases or not past.lists else self.round.unread(past)
 
     def _base(self, case: Case) -> str:
         """The round after the one whose snapshot proves the breach: what came before it is what was there then."""
@@ -90,11 +102,12 @@ class Place:
         store = self.store
         return history(store.last_opened(name), store.last_lists(name), self._site, self._columns)
 
-    def _without(self, feints: Sequence[Feint], shifted: Mapping[str, StatedDate]) -> SiteSubjects:
+    def _without(
+        self, feints: Sequence[Feint], shifted: Mapping[str, StatedDate], unread: Collection[str]
+    ) -> SiteSubjects:
         """The site as it would be without the feints: their days and titles undone, everything else as it was seen."""
-        told = site_subjects(
-            self._site, self._columns, self._config.agencies, self.round.undone(feints, shifted)
-        )
+        readings = self.round.undone(feints, shifted, unread)
+        told = site_subjects(self._site, self._columns, self._config.agencies, readings)
         newest = {one.id: one.seen.newest for one in told.columns if one.seen}
         columns = tuple(
             replace(one, seen=replace(one.seen, newest=newest[one.id])) if one.seen else one
@@ -109,6 +122,11 @@ class Place:
             articles=told.articles,
             readings=told.readings,
         )
+
+    def last(self, url: str) -> Visit | None:
+        """The newest visit of an address, in this round or before."""
+        now = self.store.visit_to(self.inspection, url)
+        return now or self.store.last_visit(self.inspection, url)
 
     def carrier(self, url: str) -> Reading | None:
         """What came of the page that linked an address."""

@@ -111,6 +111,9 @@ _OS_WORDS = {
     errno.EISDIR: "是文件夹，请给出文件",
     errno.ENOTDIR: "路径中有一段不是文件夹",
     errno.ENOSPC: "磁盘空间已满",
+    errno.EDQUOT: "磁盘空间已满",
+    errno.EFBIG: "文件超过系统允许的大小",
+    errno.EIO: "读写磁盘出错",
     errno.EROFS: "所在磁盘只读",
     errno.ENAMETOOLONG: "文件名过长",
 }

@@ -21,9 +21,8 @@ from pathlib import Path
 from typing import Any
 
 import reading
-import reports
 import rules
-from app import publish
+from app import inspection, publish
 from app.inspection import Order, inspect
 from app.rounds import write
 from crawler.archive import Archive
@@ -53,8 +52,8 @@ POINTS = (
     Point("within the transaction of a page", SiteStore, "_keep_facts", 20),
     Point("archived and not recorded", Archive, "add", 30),
     Point("a file is with its reader", Apart, "_exchange", 2, before=True),
-    Point("judging", _engine, "_judgement", 500),
-    Point("judged and not settled", reports, "settle"),
+    Point("judging", _engine, "_answered", 500),
+    Point("judged and not settled", inspection, "_settled"),
     Point("within the settling", office.case_rows, "keep_cases"),
     Point("a bulletin half written", publish, "_draft", 3),
 )
