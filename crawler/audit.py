@@ -27,6 +27,7 @@ from crawler.manifest import (
 )
 from records import Visit
 from records.errors import StoreError
+from records.store.keeping import Left, line_of
 from records.store.site import Seal, SiteStore
 
 Tell = Callable[[int, int], None]
@@ -73,13 +74,18 @@ def audit(site: str, folder: Path, tell: Tell = lambda _done, _all: None) -> Aud
     with SiteStore.open(folder, create=False) as store:
         seals = store.seals()
         chain, faults = _chain(folder, seals)
-        covered = [one for manifest in chain for one in manifest.stretches]
+        covered = _covered(chain)
         faults += [fault for one in covered for fault in _bytes(folder, one)]
         faults += _missing(store, chain)
         visits = {name: tuple(store.visits(name)) for name in store.inspections()}
-        sealed = {manifest.inspection: manifest for manifest in chain}
+        sealed = {one.inspection: one for one in chain if one.inspection}
+        left = _left(chain)
         for name, manifest in sealed.items():
-            faults += _rows(folder, manifest, visits.get(name, ()), store.counts(name).pending)
+            mine = visits.get(name, ())
+            if name in left:
+                faults += _rows_left(folder, manifest, mine, left[name])
+            else:
+                faults += _rows(folder, manifest, mine, store.counts(name).pending)
         told = [visit for of_round in visits.values() for visit in of_round]
         read, bad = _records(folder, told, tell)
     return Audit(
@@ -92,6 +98,25 @@ def audit(site: str, folder: Path, tell: Tell = lambda _done, _all: None) -> Aud
         seals[-1].digest if seals else "",
         (*faults, *bad),
     )
+
+
+def _covered(chain: Sequence[Manifest]) -> list[Stretch]:
+    """The stretches whose files still count: those of files that were replaced are gone, and rightly."""
+    found: list[Stretch] = []
+    for manifest in chain:
+        found = [one for one in found if one.warc not in manifest.dropped]
+        found += manifest.stretches
+    return found
+
+
+def _left(chain: Sequence[Manifest]) -> dict[str, Left]:
+    """What the archive, when it was last put in order, had of the rounds that were not sealed again since."""
+    found: dict[str, Left] = {}
+    for manifest in chain:
+        if manifest.left:
+            found = {one.inspection: one for one in manifest.left}
+        found.pop(manifest.inspection, None)
+    return found
 
 
 def _chain(folder: Path, seals: Sequence[Seal]) -> tuple[list[Manifest], list[Fault]]:
@@ -199,6 +224,32 @@ def _rows(
     for url in () if pending else now:
         words = f"检查 {round_} 封存之后多出一条访问记录：{url}"
         yield Fault("row", path, None, None, url, words)
+
+
+_PLACE = 6
+"""Where the place of a row begins: what lies before it never changes."""
+
+
+def _rows_left(
+    folder: Path, manifest: Manifest, visits: Sequence[Visit], left: Left
+) -> Iterator[Fault]:
+    """Rows of a round that are not as they were left when the archive was put in order.
+
+    Each must say what was sealed, but for its place; and all together, places too, what was sealed then.
+    """
+    path, round_ = str(folder / "site.db"), manifest.inspection
+    known = {row[0]: row for row in manifest.rows}
+    digest, found = hashlib.sha256(), 0
+    for visit in visits:
+        digest.update(line_of(visit))
+        row, sealed = row_of(visit), known.get(visit.url)
+        if sealed is None or row[:_PLACE] != sealed[:_PLACE]:
+            found += 1
+            words = f"检查 {round_} 的访问记录被改动：{visit.url}（与封存时不符）"
+            yield Fault("row", path, None, None, visit.url, words)
+    if not found and (len(visits), digest.hexdigest()) != (left.visits, left.sha256):
+        words = f"检查 {round_} 的访问记录与整理存档时登记的不符（应有 {left.visits} 条，现有 {len(visits)} 条）"
+        yield Fault("row", path, None, None, "", words)
 
 
 def _records(folder: Path, visits: Sequence[Visit], tell: Tell) -> tuple[int, list[Fault]]:

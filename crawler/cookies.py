@@ -63,6 +63,6 @@ def _is_over(attributes: str, now: datetime) -> bool:
 def _past(text: str, now: datetime) -> bool:
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):  # a year or a zone of twenty digits
         return False
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) <= now

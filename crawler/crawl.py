@@ -17,20 +17,27 @@ from crawler.again import Again, Asked
 from crawler.archive import Archive
 from crawler.fetch import Fetcher, pace_of, user_agent
 from crawler.render import Renderer, why_not
-from crawler.walk import Progress, Walk
+from crawler.walk import Progress, Room, Walk
 from records import Column, Site
 from records.addresses import authority
 from records.config import CrawlSettings
 from records.errors import StoreError
 from records.store.site import SiteStore
 
-__all__ = ["Progress", "crawl_site", "crawl_sites"]
+__all__ = ["May", "Progress", "always", "crawl_site", "crawl_sites"]
 
 SITES_AT_ONCE = 32
 """Sites crawled side by side in one process; each waits for its own pause most of the time."""
 Tell = Callable[[Progress], None]
+May = Callable[[str], bool]
+"""May a site, by its id, be visited now?"""
 Crawl = Callable[..., Awaitable[None]]
 """`crawl_site` with all that is the same for every site of a round."""
+
+
+def always(_: str) -> bool:
+    """Every site may be visited at any time."""
+    return True
 
 
 async def crawl_site(
@@ -47,12 +54,15 @@ async def crawl_site(
     renderer: Renderer | None = None,
     watched: Collection[str] = (),
     asked: Sequence[Asked] = (),
+    may: May = always,
+    room: Room | None = None,
 ) -> None:
     """Visit what the round `inspection` has left to visit on `site`; return when nothing is left.
 
     `light`: what an earlier round brought lately is taken over, see `crawler.revisits`. `renderer`: draws what only a
     browser can read. `watched`: hosts of all watched sites, which are not looked at as somebody's outside links.
-    `asked`: when not empty, only these matters are looked at again.
+    `asked`: when not empty, only these matters are looked at again. `may`: where it says no before a visit, the call
+    ends there, and another one goes on. `room`: where our disk has none, what is left is noted as not visited for that.
     Raises `StoreError`; then, and when cancelled, everything acknowledged is kept and a second call goes on.
     """
     again = Again(asked, site, columns, store, inspection) if asked else None
@@ -69,11 +79,13 @@ async def crawl_site(
         renderer=renderer,
         watched=watched,
         again=again,
+        room=room,
     )
     while True:
         errands = store.next_errands(inspection, 1) or walk.remembered()
         if not errands:
             manifest.seal(store, archive, inspection, fetcher.now())
+        if not errands or not may(site.id):
             return
         told = await walk.visit(errands[0])
         if progress is not None:
@@ -92,6 +104,8 @@ async def crawl_sites(
     light: bool = False,
     watched: Collection[str] = (),
     asked: Mapping[str, Sequence[Asked]] | None = None,
+    may: May = always,
+    room: Room | None = None,
 ) -> None:
     """Crawl several sites side by side, each into `folder/<id>/`, never two requests to one host at once.
 
@@ -112,6 +126,8 @@ async def crawl_sites(
             progress=progress,
             light=light,
             watched=frozenset(watched) | _hosts(sites),
+            may=may,
+            room=room,
             renderer=await stack.enter_async_context(Renderer()) if drawing else None,
         )
 

@@ -26,6 +26,7 @@ from crawler.archive import Archive
 from records import Visit
 from records.errors import StoreError
 from records.store._database import store_errors
+from records.store.keeping import Left
 from records.store.site import Seal, SiteStore
 
 NAME = "manifests.jsonl.zst"
@@ -67,6 +68,10 @@ class Manifest:
     stretches: tuple[Stretch, ...]
     rows: tuple[Row, ...]
     """Sorted by address."""
+    dropped: tuple[str, ...] = ()
+    """WARC files that were replaced: the archive was put in order, and what is still kept lies in newer files."""
+    left: tuple[Left, ...] = ()
+    """What every round had of it then; rows before this manifest lie elsewhere since."""
 
 
 def seal(store: SiteStore, archive: Archive, inspection: str, at: datetime) -> int:
@@ -96,11 +101,15 @@ def _seal(store: SiteStore, inspection: str, at: datetime) -> bool:
     manifest = Manifest(
         FORMAT, last.number + 1, inspection, at.isoformat(), last.digest, lengths, told, rows
     )
-    line = msgspec.json.encode(manifest) + b"\n"
-    digest = hashlib.sha256(line).hexdigest()
-    end = _append(store.folder / NAME, last.end, line)
+    digest, end = write(store.folder, manifest, last.end)
     store.keep_seal(Seal(manifest.number, inspection, digest, end, len(rows)))
     return True
+
+
+def write(folder: Path, manifest: Manifest, end: int) -> tuple[str, int]:
+    """A manifest behind the others, which end at `end`, on the disk; its digest, and where they end now."""
+    line = msgspec.json.encode(manifest) + b"\n"
+    return hashlib.sha256(line).hexdigest(), _append(folder / NAME, end, line)
 
 
 def _append(path: Path, end: int, line: bytes) -> int:
@@ -164,9 +173,9 @@ def _line(frame: bytes) -> bytes | None:
 
 def archive_files(store: SiteStore) -> Iterator[tuple[Path, int]]:
     """The WARC files of a site with their acknowledged lengths, oldest first."""
-    last, end = store.archive_end()
+    begin, (last, end) = store.archive_begin(), store.archive_end()
     for path in sorted(store.folder.glob("[0-9]*.warc.zst")):
-        if path.name <= last:
+        if begin <= path.name <= last:
             yield path, end if path.name == last else path.stat().st_size
 
 
@@ -180,10 +189,11 @@ def _stretches(store: SiteStore, known: tuple[Seal, ...]) -> Iterator[Stretch]:
     for path, end in archive_files(store):
         start = sealed.get(path.name, 0)
         if end > start:
-            yield _stretch(path, start, end)
+            yield stretch_of(path, start, end)
 
 
-def _stretch(path: Path, start: int, end: int) -> Stretch:
+def stretch_of(path: Path, start: int, end: int) -> Stretch:
+    """These bytes of a file, for a manifest."""
     digest, marks = hashlib.sha256(), bytearray()
     with store_errors(path), path.open("rb") as file:
         file.seek(start)

@@ -6,6 +6,11 @@ import zlib
 
 _GZIP = b"\x1f\x8b\x08"
 _RAW, _ZLIB, _GZIP_BITS = -zlib.MAX_WBITS, zlib.MAX_WBITS, zlib.MAX_WBITS | 16
+_MOST_CODINGS = 5
+"""Encodings one over another; browsers and curl stop there, too. Servers use one, seldom two."""
+_MOST_MEMBERS = 4096
+"""Members of one gzip body: block gzip makes one for 64 KB. A million empty ones fit into the largest body."""
+_PIECE = 256 * 1024
 _TEXTUAL = (
     "text/",
     "application/json",
@@ -31,6 +36,8 @@ def unpack(body: bytes, encoding: str, content_type: str, limit: int) -> bytes:
     Raises `TooMuch` or `Broken`.
     """
     names = [name.strip().lower() for name in encoding.split(",") if name.strip()]
+    if len(names) > _MOST_CODINGS:
+        raise Broken(f"{len(names)} content-encodings one over another")
     for name in reversed(names):
         body = _decoded(body, name, limit)
     if not names and body.startswith(_GZIP) and _is_textual(content_type):
@@ -57,20 +64,24 @@ def _decoded(body: bytes, name: str, limit: int) -> bytes:
 
 
 def _inflated(body: bytes, bits: int, limit: int) -> bytes:
+    """`body` decompressed, piece by piece: what follows a member is copied once a piece and not once a member."""
+    view, at, room = memoryview(body), 0, limit
     parts: list[bytes] = []
-    room = limit
-    while True:
+    for _ in range(_MOST_MEMBERS):
         stream = zlib.decompressobj(bits)
-        try:
-            part = stream.decompress(body, room + 1)
-        except zlib.error as error:
-            raise Broken(str(error)) from error
-        room -= len(part)
-        if room < 0:
-            raise TooMuch
-        if not stream.eof:
-            raise Broken("compressed data ends too early")
-        parts.append(part)
-        body = stream.unused_data
-        if bits != _GZIP_BITS or not body.startswith(_GZIP):
+        while not stream.eof:
+            if at >= len(view):
+                raise Broken("compressed data ends too early")
+            try:
+                part = stream.decompress(view[at : at + _PIECE], room + 1)
+            except zlib.error as error:
+                raise Broken(str(error)) from error
+            room -= len(part)
+            if room < 0:
+                raise TooMuch
+            parts.append(part)
+            at = min(at + _PIECE, len(view))
+        at -= len(stream.unused_data)
+        if bits != _GZIP_BITS or view[at : at + len(_GZIP)] != _GZIP:
             return b"".join(parts)
+    raise Broken(f"more than {_MOST_MEMBERS} gzip members")

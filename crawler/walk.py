@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from crawler import former, frontier, revisits, seen
@@ -39,6 +39,8 @@ _DRAWN = frozenset({Role.HOME, Role.COLUMN})
 """What a browser may be asked to draw: the pages whose lists are judged."""
 
 
+Room = Callable[[], str]
+"""Why there is no room on the disk for another page, in Chinese; empty while there is."""
 _LEADS_NOWHERE = frozenset({Role.OUTSIDE, Role.SEARCH, Role.FORMER})
 
 
@@ -72,9 +74,11 @@ class Walk:
         renderer: Renderer | None = None,
         watched: Collection[str] = (),
         again: Again | None = None,
+        room: Room | None = None,
     ) -> None:
         self.site = site
         self.again = again
+        self.room = room
         self.light = light
         self.kinds = {column.id: column.kind for column in columns}
         self.ground = frontier.grounds(site, columns)
@@ -162,6 +166,8 @@ class Walk:
 
     async def _reach(self, errand: Errand, known: Visit | None) -> Seen:
         """The outcome, what was read of it and its digest; pages that only send on are followed."""
+        if self.room is not None and (short := self.room()):
+            return Seen(Unreached(errand.url, Reason.DISK, short, self.fetcher.now(), attempts=0))
         limit = self._limit(errand)
         if limit:
             return Seen(Unreached(errand.url, Reason.LIMIT, limit, self.fetcher.now(), attempts=0))

@@ -167,7 +167,7 @@ async def _read(
 
 def _length(headers: Sequence[Header]) -> int:
     value = _first(headers, "content-length")
-    return int(value) if value.isascii() and value.isdigit() else 0
+    return int(value[:18]) if value.isascii() and value.isdigit() else 0
 
 
 def _text(raw: bytes) -> str:

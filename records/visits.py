@@ -51,6 +51,8 @@ class Reason(StrEnum):
     """A redirect that left the watched hosts."""
     LIMIT = "limit"
     """Not visited: a limit of the round (pages a site, pages a column) came first."""
+    DISK = "disk"
+    """Not visited: our own disk had no room for more."""
 
 
 REASON_WORDS: dict[Reason, str] = {
@@ -71,6 +73,7 @@ REASON_WORDS: dict[Reason, str] = {
     Reason.SERVER_ERROR: "服务器错误",
     Reason.OFF_SITE: "跳转到站外",
     Reason.LIMIT: "超出本次检查的页数上限，未访问",
+    Reason.DISK: "检查机磁盘空间不足，未访问",
 }
 """What inspectors read for each reason."""
 

@@ -15,12 +15,15 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from records.errors import ForeignDatabase, StoreBusy, StoreError, StoreFull, os_words
+from records.store import _upgrade
 
 Migration = Callable[[Database], None]
 """One numbered step of a schema; its number is its place in the sequence, from 1."""
 
 STATEMENTS = 40
 """Prepared statements that are kept: more than a crawl uses, fewer than the making of a schema leaves behind."""
+PRIVATE = 0o700
+"""Mode of a data folder: evidence holds what personal data the sites laid open."""
 BUSY_SECONDS = 5.0
 """How long a writer waits for another one before it gives up with `StoreBusy`."""
 
@@ -36,7 +39,8 @@ def open_database(
     """Open (and by default create) the database at `path` in WAL mode, brought up to the last migration.
 
     `application_id` is a signed 32-bit number that names the kind of database; `user_version` counts the
-    migrations that were applied. Each migration and its number are one transaction.
+    migrations that were applied. A database of an earlier version is copied beside first (`_upgrade`); then all the
+    migrations that it lacks are one transaction.
     `wait` is in seconds. `synchronous=NORMAL`: a commit survives the death of the process, and after a loss
     of power the last commits may be missing but the file is whole.
 
@@ -62,6 +66,8 @@ def open_database(
             db.execute("PRAGMA secure_delete=ON").fetchone()
             if version == len(migrations):
                 return db
+            if version:
+                _upgrade.keep_copy(db.conn, path, version, len(migrations))
             _migrate(db, path, migrations, application_id)
     except BaseException:
         connection.close()
@@ -90,6 +96,18 @@ def transaction(db: Database) -> Iterator[Database]:
 
 
 @contextlib.contextmanager
+def lasting(db: Database) -> Iterator[Database]:
+    """A transaction that is on the disk when it ends: unlike others it survives a loss of power, too."""
+    with store_errors(db):
+        db.execute("PRAGMA synchronous=FULL")
+    try:
+        with transaction(db):
+            yield db
+    finally:
+        db.execute("PRAGMA synchronous=NORMAL")
+
+
+@contextlib.contextmanager
 def store_errors(where: Path | Database) -> Iterator[None]:
     """Turn trouble with a file or a database's file into a `StoreError`; let bugs through as they are."""
     try:
@@ -109,7 +127,7 @@ def _prepare_folder(path: Path, *, create: bool) -> None:
     if not create and not path.exists():
         raise StoreError(f"{path}：数据库不存在，请先运行一次检查")
     with store_errors(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
 
 
 def _check_identity(db: Database, path: Path, application_id: int, newest: int) -> int:
@@ -129,14 +147,13 @@ def _check_identity(db: Database, path: Path, application_id: int, newest: int) 
 def _migrate(
     db: Database, path: Path, migrations: Sequence[Migration], application_id: int
 ) -> None:
-    for number, migration in enumerate(migrations, start=1):
-        with transaction(db):
-            # Read again under the write lock: another process may have been faster.
-            if _check_identity(db, path, application_id, len(migrations)) >= number:
-                continue
+    with transaction(db):
+        # Read again under the write lock: another process may have been faster.
+        version = _check_identity(db, path, application_id, len(migrations))
+        for migration in migrations[version:]:
             migration(db)
-            db.execute(f"PRAGMA application_id={application_id:d}")
-            db.execute(f"PRAGMA user_version={number:d}")
+        db.execute(f"PRAGMA application_id={application_id:d}")
+        db.execute(f"PRAGMA user_version={len(migrations):d}")
 
 
 def _path_of(where: Path | Database) -> Path:

@@ -6,8 +6,12 @@ from sqlite_utils import Database
 
 from records.store._case_rows import seal_moves
 from records.store._hand_rows import hand_tables
+from records.store.chain import heads_schema
+from records.store.due import due_schema
 from records.store.imports import imports_schema
 from records.store.issued import issued_schema
+from records.store.outbox import outbox_schema
+from records.store.pieces import pieces_schema
 
 APPLICATION_ID = 0x4D4A4F46
 """`MJOF`: tells our file from anybody else's."""
@@ -73,4 +77,8 @@ MIGRATIONS = (
     imports_schema,
     seal_moves,
     issued_schema,
+    pieces_schema,
+    heads_schema,
+    outbox_schema,
+    due_schema,
 )

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
 import msgspec
+import zstandard
 from sqlite_utils import Database
 
 from records.addresses import page_key
 from records.errands import Errand, Role
-from records.facts import Document, Page
+from records.facts import Anchor, Document, Page
 from records.requests import Continuation
 from records.visits import Reason, Tls, Visit
 
@@ -127,12 +129,32 @@ def _ipv6(db: Database) -> None:
     db.execute("ALTER TABLE visits ADD COLUMN ipv6 INTEGER")
 
 
+def _keeping(db: Database) -> None:
+    """What `mingjian keep` leaves: manifests of no round, the first file that counts, rounds that were thinned."""
+    for statement in _KEEPING.split(";"):
+        db.execute(statement)
+
+
+_KEEPING = """
+CREATE TABLE manifests_of_all (
+    number INTEGER PRIMARY KEY, round INTEGER REFERENCES rounds, digest TEXT NOT NULL, "end" INTEGER NOT NULL,
+    visits INTEGER NOT NULL
+);
+INSERT INTO manifests_of_all SELECT number, round, digest, "end", visits FROM manifests;
+DROP TABLE manifests;
+ALTER TABLE manifests_of_all RENAME TO manifests;
+CREATE TABLE archive_begin (one INTEGER PRIMARY KEY CHECK (one = 1), warc TEXT NOT NULL);
+CREATE TABLE thinned (round INTEGER PRIMARY KEY REFERENCES rounds, at TEXT NOT NULL, visits INTEGER NOT NULL)
+"""
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _first_schema,
     _requests,
     _one_page_once,
     _manifests,
     _ipv6,
+    _keeping,
 )
 
 FIND = """
@@ -243,3 +265,25 @@ def visit_of(inspection: str, url: str, row: Sequence[Any]) -> Visit:
         None if ipv6 is None else bool(ipv6),
     )
     return Visit(*told)
+
+
+class _Packers(threading.local):
+    """One pair for all sites of a thread, not one a site: each keeps a third of a megabyte."""
+
+    def __init__(self) -> None:
+        self.pack = zstandard.ZstdCompressor(level=1)
+        self.unpack = zstandard.ZstdDecompressor()
+
+
+_PACKERS = _Packers()
+
+
+def packed_links(links: Sequence[Anchor]) -> bytes:
+    """Links as they are kept."""
+    return _PACKERS.pack.compress(msgspec.json.encode([(one.url, one.text) for one in links]))
+
+
+def links_of(packed: bytes) -> tuple[Anchor, ...]:
+    """Links out of what is kept."""
+    pairs = msgspec.json.decode(_PACKERS.unpack.decompress(packed), type=list[tuple[str, str]])
+    return tuple(Anchor(url, text) for url, text in pairs)

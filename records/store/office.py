@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -19,11 +20,14 @@ from records.ledger import Bulletin, Coverage, Inspection
 from records.marks import Draw, MarkEntry
 from records.probes import Opened, Probe
 from records.store import _case_rows as case_rows
-from records.store._database import BUSY_SECONDS, open_database, store_errors, transaction
+from records.store._database import BUSY_SECONDS, lasting, open_database, store_errors, transaction
 from records.store._hand_rows import DRAWS, add_draw, add_marks, marks_query
 from records.store._office_schema import APPLICATION_ID, MIGRATIONS
+from records.store.chain import ChainStore, note_head, write_anchor
+from records.store.due import DueStore
 from records.store.imports import LedgerStore
 from records.store.issued import IssuedStore
+from records.store.outbox import OutboxStore
 from records.watched import Account, Agency, Column, Duty, Site
 
 _SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -58,8 +62,23 @@ class OfficeStore:
 
     @property
     def issued(self) -> IssuedStore:
-        """The issued bulletins."""
+        """The issued bulletins and notices."""
         return IssuedStore(self._db, self._path)
+
+    @property
+    def outbox(self) -> OutboxStore:
+        """What is to be told to people."""
+        return OutboxStore(self._db, self._path)
+
+    @property
+    def due(self) -> DueStore:
+        """The due-table of the calendar of work."""
+        return DueStore(self._db, self._path)
+
+    @property
+    def chain(self) -> ChainStore:
+        """The witnesses of the chain of moves."""
+        return ChainStore(self._db, self._path)
 
     # ---- register -------------------------------------------------------------------------
 
@@ -123,7 +142,7 @@ class OfficeStore:
 
         Raises StoreError for a round that was settled otherwise before: what it did to the ledger stands.
         """
-        with transaction(self._db):
+        with lasting(self._db):
             if self._rows("select 1 from settled where inspection = ?", [inspection.id]):
                 if self.moves(inspection.id) != tuple(moves):
                     raise StoreError(f"{self._path}：检查 {inspection.id} 已结转，不能改写")
@@ -139,7 +158,9 @@ class OfficeStore:
             self._many("insert into judgements values (?, ?, ?, ?, ?, ?)", rows)
             case_rows.keep_cases(self._db, cases)
             case_rows.add_moves(self._db, moves)
+            note_head(self._db, inspection.id)
             self._db.execute("insert into settled values (?, ?)", [inspection.id, _json(before)])
+        write_anchor(self._db, self._path)
         return True
 
     def judgements(self, inspection: str) -> tuple[Judgement, ...]:
@@ -178,7 +199,7 @@ class OfficeStore:
 
         Raises MoveError, naming them, when one no longer stands as it did when they decided.
         """
-        with transaction(self._db):
+        with lasting(self._db):
             taken = case_rows.altered(self._db, before)
             if taken:
                 raise MoveError(
@@ -186,52 +207,14 @@ class OfficeStore:
                 )
             case_rows.keep_cases(self._db, after)
             case_rows.add_moves(self._db, moves)
+        write_anchor(self._db, self._path)
 
     def broken_move(self) -> int | None:
         """The place of the first move, from 1, that was altered since it was made; None when none was."""
         with store_errors(self._path):
             return case_rows.first_broken(self._db)
 
-    # ---- due-table, bulletins, heartbeat ------------------------------------------------------
-
-    def note(self, plan: str, period: str, at: datetime, state: str) -> None:
-        """Notes that a plan was due for a period, once.
-
-        `state` is `due` (to be run), `missed` (a newer period stands for it) or `before` (before our time).
-        A plan's other period that still waits is superseded by a newer one.
-        """
-        with transaction(self._db):
-            if state == "due":
-                query = "update due set state = 'missed' where plan = ? and period != ? and state = 'due'"
-                self._db.execute(query, [plan, period])
-            self._db.execute(
-                "insert or ignore into due values (?, ?, ?, ?, null)",
-                [plan, period, at.isoformat(), state],
-            )
-
-    def waiting(self) -> tuple[tuple[str, str, datetime], ...]:
-        """(plan, period, at) of what is due and not done, oldest first."""
-        rows = self._rows("select plan, period, at from due where state = 'due'")
-        found = [(plan, period, datetime.fromisoformat(at)) for plan, period, at in rows]
-        return tuple(sorted(found, key=lambda one: (one[2], one[0])))
-
-    def missed(self, plan: str) -> tuple[str, ...]:
-        """Periods of a plan that no round was run for, oldest first."""
-        rows = self._rows("select period, at from due where plan = ? and state = 'missed'", [plan])
-        return tuple(period for period, _ in sorted(rows, key=_moment))
-
-    def last_due(self, plan: str) -> datetime | None:
-        """When a plan was due last, done or not."""
-        rows = self._rows("select period, at from due where plan = ?", [plan])
-        return max((_moment(row) for row in rows), default=None)
-
-    def done(self, plan: str, period: str, inspection: str) -> None:
-        """Notes that a plan was carried out for a period."""
-        with transaction(self._db):
-            self._db.execute(
-                "update due set state = 'done', inspection = ? where plan = ? and period = ?",
-                [inspection, plan, period],
-            )
+    # ---- bulletins, probes -------------------------------------------------------------------
 
     def keep(self, bulletin: Bulletin) -> None:
         """Notes a bulletin that was written: with it the round is at its end."""
@@ -339,11 +322,6 @@ def _instant(at: datetime) -> str:
     return at.astimezone(_SHANGHAI).isoformat(timespec="microseconds")
 
 
-def _moment(row: Sequence[str]) -> datetime:
-    """The moment in a row of the due-table: compared as time, since zones differ in summer."""
-    return datetime.fromisoformat(row[1])
-
-
 def same_order(one: Inspection, other: Inspection) -> bool:
     """Is it one order given twice: the same theme, rules, sites and period; without a period the same date too?"""
     same = _asked(one) == _asked(other)
@@ -359,11 +337,22 @@ def _json(value: object) -> str:
 
 
 def previous_of(inspections: Sequence[Inspection], of: Inspection) -> Inspection | None:
-    """The finished round before one, by date and running number; re-checks of single cases are none."""
+    """The finished round that one's bulletin looks back on (上期); re-checks of single cases are none.
+
+    It is the newest before it of an earlier month, week or quarter when it is for a month, week or quarter itself:
+    the rounds of every day in between have no bulletin of that sort. Without one, the newest before it.
+    """
     earlier: list[Inspection] = []
     for one in inspections:
         if one.id == of.id:
             break
         if one.finished is not None and not one.cases:
             earlier.append(one)
-    return earlier[-1] if earlier else None
+    alike = [one for one in earlier if _series(one) == _series(of)]
+    before = [one for one in alike if not of.period or one.period != of.period]
+    return next((them[-1] for them in (before, alike, earlier) if them), None)
+
+
+def _series(one: Inspection) -> tuple[str, bool]:
+    """The form of its period (9999-99, 9999-W99 …), a month's where it has none; and whether it is one of every day."""
+    return re.sub("[0-9]", "9", one.period) or "9999-99", one.light

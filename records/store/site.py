@@ -7,14 +7,12 @@ at any instant. The bytes lie beside it in WARC files, written before the row th
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
-import zstandard
 from sqlite_utils import Database
 
 from records.errands import Errand, Reading, Role
@@ -37,6 +35,8 @@ from records.store._site_rows import (
     errand_of,
     errand_row,
     facts_of,
+    links_of,
+    packed_links,
     page_number,
     visit_of,
     visit_row,
@@ -82,11 +82,12 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """A round that was closed: one manifest of the site's chain."""
+    """A round that was closed, or an archive that was put in order: one manifest of the site's chain."""
 
     number: int
     """From 1."""
     inspection: str
+    """Empty where the archive was put in order (`mingjian keep`)."""
     digest: str
     """SHA-256 of the manifest, hex."""
     end: int
@@ -267,7 +268,7 @@ class SiteStore:
         if row is None:
             return None
         number, kind, body, links = row
-        return Understood(facts_of(kind, body), version, self._unpacked(links), number)
+        return Understood(facts_of(kind, body), version, links_of(links), number)
 
     def original(self, digest: str) -> Original | None:
         """Where a body was archived first."""
@@ -279,6 +280,16 @@ class SiteStore:
         """Name of the WARC file to be written on and its acknowledged length; `("", 0)` without a writer."""
         row = self._sql('SELECT warc, "end" FROM archive_end').fetchone()
         return (row[0], row[1]) if row else ("", 0)
+
+    def archive_begin(self) -> str:
+        """Name of the first WARC file that counts; what lies before was replaced when the archive was put in order."""
+        row = self._sql("SELECT warc FROM archive_begin").fetchone()
+        return row[0] if row else ""
+
+    def is_thinned(self, inspection: str) -> bool:
+        """Were visits of a round taken away, their time being past? Then it cannot be judged again."""
+        sql = "SELECT 1 FROM thinned WHERE round = ?"
+        return self._sql(sql, [self._round(inspection)]).fetchone() is not None
 
     def visited(self, inspection: str) -> Iterator[Errand]:
         """The errands that a round has done, as they were given, in the order in which they were found."""
@@ -303,14 +314,15 @@ class SiteStore:
     def seals(self) -> tuple[Seal, ...]:
         """The chain of manifests, oldest first."""
         sql = (
-            'SELECT m.number, r.inspection, m.digest, m."end", m.visits '
-            "FROM manifests m JOIN rounds r ON r.id = m.round ORDER BY m.number"
+            "SELECT m.number, coalesce(r.inspection, ''), m.digest, m.\"end\", m.visits "
+            "FROM manifests m LEFT JOIN rounds r ON r.id = m.round ORDER BY m.number"
         )
         return tuple(Seal(*row) for row in self._sql(sql))
 
     def keep_seal(self, seal: Seal) -> None:
         """Acknowledge a manifest that is written."""
-        row = (seal.number, self._round(seal.inspection), seal.digest, seal.end, seal.visits)
+        round_ = self._round(seal.inspection) or None
+        row = (seal.number, round_, seal.digest, seal.end, seal.visits)
         with transaction(self._db):
             self._sql("INSERT INTO manifests VALUES (?, ?, ?, ?, ?)", row)
 
@@ -363,7 +375,7 @@ class SiteStore:
             "body = excluded.body, links = excluded.links RETURNING id",
             (
                 visit.final_url, visit.digest, understood.version, kind, body,
-                self._packed(understood.links),
+                packed_links(understood.links),
             ),
         ).fetchone()  # fmt: skip
         return int(row[0])
@@ -377,21 +389,3 @@ class SiteStore:
             "INSERT OR REPLACE INTO archive_end VALUES (1, ?, ?)",
             (visit.warc, end or visit.offset + visit.length),
         )
-
-    def _packed(self, links: Sequence[Anchor]) -> bytes:
-        return _PACKERS.pack.compress(msgspec.json.encode([(one.url, one.text) for one in links]))
-
-    def _unpacked(self, packed: bytes) -> tuple[Anchor, ...]:
-        pairs = msgspec.json.decode(_PACKERS.unpack.decompress(packed), type=list[tuple[str, str]])
-        return tuple(Anchor(url, text) for url, text in pairs)
-
-
-class _Packers(threading.local):
-    """One pair for all sites of a thread, not one a site: each keeps a third of a megabyte."""
-
-    def __init__(self) -> None:
-        self.pack = zstandard.ZstdCompressor(level=1)
-        self.unpack = zstandard.ZstdDecompressor()
-
-
-_PACKERS = _Packers()

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import httpx
 
 from crawler.archive import Archive
-from crawler.crawl import crawl_site
+from crawler.crawl import always, crawl_site
 from crawler.fetch import Fetcher
 from records import (
     Anchor,
@@ -151,7 +151,14 @@ class Answers(httpx.AsyncBaseTransport):
 
 
 async def walk(
-    folder, *, inspection="round", pages=PAGES, progress=None, settings=SETTINGS, kept=None
+    folder,
+    *,
+    inspection="round",
+    pages=PAGES,
+    progress=None,
+    settings=SETTINGS,
+    kept=None,
+    may=always,
 ):
     """Crawl the toy site into `folder`; returns the paths asked for."""
     answers = Answers(pages)
@@ -169,6 +176,7 @@ async def walk(
                 inspection=inspection,
                 fetcher=fetcher,
                 progress=progress,
+                may=may,
             )
     return answers.asked
 

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from records.config import apart, load
+from records.config.hours import Hours
 from records.config.load import read_here
+from records.config.standard_calendar import STANDARD
 from records.errors import ConfigError, Problem
 
 OFFICE = """
@@ -70,6 +72,11 @@ name = "weekly"
 every = "week"
 day = 1
 """
+YEARLY = """
+[[schedule.plans]]
+name = "yearly"
+every = "year"
+on = "2月1日" """
 PARTS = (OFFICE, AGENCIES, SITES, COLUMNS, DUTIES, CRAWL, SCHEDULE)
 
 
@@ -152,7 +159,55 @@ def test_the_least_configuration(tmp_path: Path):
         )
     )
 
-    assert (config.columns, config.duties, config.schedule.plans) == ((), (), ())
+    assert (config.columns, config.duties) == ((), ())
+    assert (config.schedule.plans, config.schedule.standard) == (STANDARD, True)
+
+
+def test_no_plans_are_none_and_not_the_standard_ones(tmp_path: Path):
+    config = load(written(tmp_path, whole("[schedule]\nplans = []\n", without=(SCHEDULE,))))
+
+    assert (config.schedule.plans, config.schedule.standard) == ((), False)
+
+
+def test_a_calendar_of_work(tmp_path: Path):
+    """Plans begin when visits are allowed; a reminder visits nothing, so it may come by day."""
+    text = """
+[schedule]
+hours = ["22:00-05:00", "下班时间"]
+site_hours = { "zwgk.yunxi.example" = "23:00-04:00" }
+[[schedule.plans]]
+name = "a"
+every = "month"
+themes = ["年报", "财政预决算"]
+[[schedule.plans]]
+name = "b"
+every = "duty"
+work = "提醒"
+duties = ["部门预算"]
+[[schedule.plans]]
+name = "c"
+every = "quarter"
+day = 8
+sites = ["www"]
+"""
+    schedule = load(written(tmp_path, whole(text, without=(SCHEDULE,)))).schedule
+
+    assert schedule.hours == Hours(((1320, 300),), off_duty=True)
+    assert schedule.site_hours == {"www": Hours(((1380, 240),))}
+    assert [(plan.on, plan.time) for plan in schedule.plans] == [
+        ("第1个工作日", "02:00"),
+        ("到期后第1个工作日", "09:00"),
+        ("末月8日", "02:00"),
+    ]
+
+
+def test_the_standard_calendar_keeps_to_the_hours(tmp_path: Path):
+    """Rounds begin with the first span, reminders at nine as ever."""
+    text = whole('[schedule]\nhours = ["19:00-23:00"]\n', without=(SCHEDULE,))
+    schedule = load(written(tmp_path, text)).schedule
+
+    assert {plan.time for plan in schedule.plans if plan.work != "提醒"} == {"19:00"}
+    assert {plan.time for plan in schedule.plans if plan.work == "提醒"} == {"09:00"}
 
 
 def site(*lines: str) -> str:
@@ -413,6 +468,81 @@ WRONG = [
             + '[[schedule.plans]]\nname = "b"\nevery = "week"\nday = 5\ntheme = "全面检查" #!\n'
         ],
         [("schedule.plans[2].theme", "同一周期、同一主题")],
+    ),
+    (
+        "the 31st of February",
+        [YEARLY.replace("2月1日", "2月31日") + "#!\n"],
+        [("schedule.plans[1].on", "不是每年都有 2 月 31 日")],
+    ),
+    (
+        "a day said twice",
+        [SCHEDULE + 'on = "周二" #!\n'],
+        [("schedule.plans[1].on", "只写一个")],
+    ),
+    (
+        "a leap day",
+        [YEARLY.replace("2月1日", "2月29日") + "#!\n"],
+        [("schedule.plans[1].on", "不是每年都有 2 月 29 日")],
+    ),
+    (
+        "a working day that few months have",
+        [YEARLY.replace('"year"', '"month"').replace("2月1日", "第23个工作日") + "#!\n"],
+        [("schedule.plans[1].on", "一个月不一定有 23 个工作日，应在 1 到 15 之间")],
+    ),
+    (
+        "working day nought",
+        [YEARLY.replace("2月1日", "第0个工作日") + "#!\n"],
+        [("schedule.plans[1].on", "应在 1 到 200 之间")],
+    ),
+    (
+        "a day of another rhythm",
+        [YEARLY.replace("2月1日", "周一") + "#!\n"],
+        [("schedule.plans[1].on", "看不懂“周一”，可写：2月1日")],
+    ),
+    (
+        "a window of no length",
+        ['[schedule]\nhours = ["22:00-22:00"] #!\n'],
+        [("schedule.hours[1]", "长度为零，永远不会开放")],
+    ),
+    (
+        "no window",
+        ['[schedule]\nhours = ["夜里"] #!\n'],
+        [("schedule.hours[1]", "不是时段")],
+    ),
+    (
+        "a window past midnight's end",
+        ['[schedule]\nhours = ["22:00-24:30"] #!\n'],
+        [("schedule.hours[1]", "最晚写到 24:00")],
+    ),
+    (
+        "a site that may never be visited",
+        ['[schedule]\nhours = ["22:00-05:00"]\nsite_hours = { "www" = "08:00-18:00" } #!\n'],
+        [("schedule.site_hours.www", "永远不能访问这个网站")],
+    ),
+    (
+        "hours of an unknown site",
+        ['[schedule]\nsite_hours = { "else" = "08:00-18:00" } #!\n'],
+        [("schedule.site_hours.else", "没有编号或域名为“else”的网站")],
+    ),
+    (
+        "a round outside the hours",
+        [SCHEDULE + 'time = "12:00" #!\n', '[schedule]\nhours = ["22:00-05:00"]\n'],
+        [("schedule.plans[1].time", "12:00 不在允许访问的时段")],
+    ),
+    (
+        "a plan for an unknown site",
+        [SCHEDULE + 'sites = ["www", "nowhere"] #!\n'],
+        [("schedule.plans[1].sites[2]", "没有“nowhere”这个编号的网站")],
+    ),
+    (
+        "a plan for an unknown duty",
+        [SCHEDULE + 'duties = ["决算"] #!\n'],
+        [("schedule.plans[1].duties[1]", "没有“决算”这类公开义务")],
+    ),
+    (
+        "a yearly bulletin every week",
+        [SCHEDULE + 'work = "年度通报" #!\n'],
+        [("schedule.plans[1].work", "every 应为 year")],
     ),
     # ---- crawling
     (

@@ -355,67 +355,6 @@ def test_what_an_unknown_round_covered(store: OfficeStore):
     assert store.inspection("2020-01-01-1") is None
 
 
-# ---- the due-table ----------------------------------------------------------------------------
-
-MONDAYS = [datetime(2026, 11, day, 2, 0, tzinfo=ZONE) for day in (2, 9, 16)]
-
-
-def test_what_is_due_waits_until_it_is_done(store: OfficeStore):
-    store.note("weekly", "2026-W45", MONDAYS[0], "due")
-    assert store.waiting() == (("weekly", "2026-W45", MONDAYS[0]),)
-
-    store.done("weekly", "2026-W45", "2026-11-02-1")
-
-    assert store.waiting() == ()
-    assert store.missed("weekly") == ()
-    assert store.last_due("weekly") == MONDAYS[0]
-
-
-def test_a_newer_period_stands_for_an_older_one(store: OfficeStore):
-    """One round sees all there is: the older period is missed, and said to be."""
-    for week, moment in zip(("2026-W45", "2026-W46", "2026-W47"), MONDAYS, strict=True):
-        store.note("weekly", week, moment, "due")
-
-    assert store.waiting() == (("weekly", "2026-W47", MONDAYS[2]),)
-    assert store.missed("weekly") == ("2026-W45", "2026-W46")
-
-
-def test_noting_twice_is_noting_once(store: OfficeStore):
-    """Neither what waits nor what is done is changed, even when the plan's hour was moved."""
-    store.note("weekly", "2026-W45", MONDAYS[0], "due")
-    store.note("weekly", "2026-W45", MONDAYS[0] + timedelta(hours=3), "due")
-    assert store.waiting() == (("weekly", "2026-W45", MONDAYS[0]),)
-
-    store.done("weekly", "2026-W45", "2026-11-02-1")
-    store.note("weekly", "2026-W45", MONDAYS[0] + timedelta(hours=3), "due")
-    assert store.waiting() == ()
-
-
-def test_plans_do_not_disturb_each_other(store: OfficeStore):
-    store.note("monthly", "2026-11", MONDAYS[1], "due")
-    store.note("weekly", "2026-W45", MONDAYS[0], "due")
-    store.note("weekly", "2026-W46", MONDAYS[1], "due")
-
-    assert store.waiting() == (
-        ("monthly", "2026-11", MONDAYS[1]),
-        ("weekly", "2026-W46", MONDAYS[1]),
-    )
-    assert store.last_due("quarterly") is None
-
-
-def test_moments_are_compared_as_moments(store: OfficeStore):
-    """An hour is repeated when summer ends: 02:30 before is earlier than 02:10 after."""
-    berlin = ZoneInfo("Europe/Berlin")
-    earlier = datetime(2026, 10, 25, 2, 30, tzinfo=berlin, fold=0)
-    later = datetime(2026, 10, 25, 2, 10, tzinfo=berlin, fold=1)
-    store.note("a", "2026-W43", earlier, "before")
-    store.note("a", "2026-W44", later, "before")
-
-    last = store.last_due("a")
-    assert last is not None
-    assert last.isoformat() == "2026-10-25T02:10:00+01:00"
-
-
 # ---- the rest ---------------------------------------------------------------------------------
 
 
