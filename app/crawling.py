@@ -9,8 +9,9 @@ from pathlib import Path
 
 import rules
 from app.clock import Now
+from app.keeping.room import room_of
 from crawler.again import Asked
-from crawler.crawl import Progress, crawl_sites
+from crawler.crawl import May, Progress, always, crawl_sites
 from crawler.fetch import Fetcher, pace_of
 from crawler.pace import Pace
 from records import Inspection
@@ -35,6 +36,29 @@ class Step:
 Watch = Callable[[Step], None]
 
 
+class RoundPaused(Exception):
+    """A round that goes on later: some sites may not be visited now. All that was visited is kept."""
+
+    def __init__(self, sites: Sequence[str]) -> None:
+        super().__init__("、".join(sites))
+        self.sites = tuple(sites)
+        """Ids of the sites that were left."""
+
+
+@dataclass(slots=True)
+class _Gate:
+    """Asks before each visit, and notes which sites were left."""
+
+    may: May
+    shut: set[str] = field(default_factory=set)
+
+    def __call__(self, site: str) -> bool:
+        if self.may(site):
+            return True
+        self.shut.add(site)
+        return False
+
+
 def unwatched(_: Step) -> None:
     """Nobody looks."""
 
@@ -52,17 +76,21 @@ def crawl(
     watch: Watch = unwatched,
     pace: Pace | None = None,
     asked: Mapping[str, Sequence[Asked]] | None = None,
+    may: May = always,
 ) -> None:
     """Visits all that a round has to visit; takes up what an earlier run left.
 
     `pace`: the hosts' turns, when several calls follow one another and must keep them. `asked`: by site, the only
-    matters that a re-check looks at again.
-    Network trouble is recorded, never raised. Raises StoreError when a site's folder cannot be used.
+    matters that a re-check looks at again. `may` is asked before each visit whether its site may be
+    visited now; one that may not is left with what it still has to do.
+    Network trouble is recorded, never raised. Raises StoreError when a site's folder cannot be used; RoundPaused when
+    a site was left because it may not be visited now.
     """
     sites = [
         (site, config.columns_of(site.id)) for site in config.sites if site.id in inspection.sites
     ]
     turns = pace or pace_of(config.crawl)
+    gate = _Gate(may)
     teller = _Teller({site.id: site.name for site, _ in sites}, watch)
     asyncio.run(
         crawl_sites(
@@ -75,8 +103,12 @@ def crawl(
             light=inspection.light,
             watched=_watched(config),
             asked=asked,
+            room=room_of(config),
+            may=gate,
         )
     )
+    if gate.shut:
+        raise RoundPaused(tuple(sorted(gate.shut)))
 
 
 def _settings(config: Config, inspection: Inspection) -> CrawlSettings:

@@ -1,74 +1,110 @@
-"""`serve`: wakes on schedule, runs what is due, catches up once after downtime."""
+"""`serve`: wakes on schedule, carries out what is due, catches up once after downtime."""
 
 from __future__ import annotations
 
 import os
+import secrets
 import signal
+import socket
 import sys
 import threading
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import Any
 
 from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 from app import clock
 from app.asked import loaded
-from app.clock import Now
 from app.console import emit, say, warn
-from app.inspection import Order, inspect
+from app.keeping.nightly import nightly
+from app.keeping.place import check_place
+from app.planning import announce
 from app.probing import probe_due
-from app.rounds import write
-from app.schedule import next_moment, note_due
-from records.config import Config, Plan
+from app.schedule.carrying import Carried, Carrier, Task
+from app.schedule.steady import Steady
+from app.schedule.turns import Turns
+from records.config import Config
+from records.due import Owner
 from records.errors import MingjianError, UsageError
-from records.store.office import OfficeStore
+from records.store.serve_lock import Holder, ServeLock
 
 TICK_SECONDS = 30
 """How often the due-table is looked at."""
-
-Carry = Callable[[Config, Plan, str], str]
-"""Carries out a plan for a period and gives the inspection's id."""
+NIGHT = (4, 30)
+"""When the data folder is put in order and backed up: the hour with the fewest rounds under way."""
+_ONCE: dict[str, Any] = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+"""Runs that piled up become one, never two at once, never too late."""
+STOP_SECONDS = 8.0
+"""How long a stop waits for the visits under way: ten seconds is what a system grants, the rest is for leaving."""
 
 
 def run_serve(config_path: Path, *, once: bool = False, as_json: bool = False) -> int:
-    """Runs until it is told to stop (SIGTERM, Ctrl-C); with `once`, until nothing is due."""
+    """Runs until it is told to stop (SIGTERM, Ctrl-C); with `once`, until nothing is due.
+
+    Raises StoreBusy when another process serves the data folder, StoreError when its disk cannot carry it.
+    """
     if as_json and not once:
         raise UsageError("--json 只能与 --once 同用：常驻运行没有终点，写不出一份 JSON")
     config = loaded(config_path)
     if not config.schedule.plans:
-        raise UsageError(f"{config.path}：没有日程（[[schedule.plans]]），serve 无事可做")
-    if as_json:
-        return _counted(config)
-    _announce(config, clock.now())
-    if once:
-        return tick(config, clock.now, carry_out)
+        raise UsageError(f"{config.path}：日程是空的（plans = []），serve 无事可做")
+    check_place(config.data)
+    me = _holder()
+    owner = Owner(me.token, me.host)
+    with closing(ServeLock(config.data, me)):
+        if as_json:
+            return _counted(config, owner)
+        announce(config, clock.now())
+        if once:
+            return Turns(config, owner, clock.now, Carrier(clock.now)).turn()
+        return _stay(config, owner)
+
+
+def _holder() -> Holder:
+    """This process, as others are told of it."""
+    host, pid = socket.gethostname(), os.getpid()
+    return Holder(pid, host, clock.now(), f"{host}:{pid}:{secrets.token_hex(4)}")
+
+
+def _counted(config: Config, owner: Owner) -> int:
+    """What is due, carried out once and given as JSON; all that is told meanwhile goes to standard error."""
+    done = []
+    carrier = Carrier(clock.now, tell=warn)
+
+    def carry(task: Task) -> Carried:
+        carried = carrier(task)
+        row = {"plan": task.plan.name, "period": task.row.period, "said": carried.said}
+        done.append({**row, "inspection": carried.inspection, "missed": task.missed})
+        return carried
+
+    code = Turns(config, owner, clock.now, carry).turn()
+    emit(done)
+    return code
+
+
+def _stay(config: Config, owner: Owner) -> int:
+    """Serves until it is told to stop."""
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
-    scheduler = _scheduler(config)
+    carrier = Carrier(clock.now, stopping=stop.is_set)
+    turns = Turns(config, owner, clock.now, carrier, stop.is_set, Steady(clock.now))
+    at_work = threading.Lock()
+    scheduler = _scheduler(config, turns, at_work)
     scheduler.start()
     stop.wait()
     say("正在停止：已完成的访问都已保存，未完成的检查下次启动后继续。")
     scheduler.shutdown(wait=False)
+    if at_work.acquire(timeout=STOP_SECONDS):
+        at_work.release()
+    _told(turns.stop)
     _leave()
     return 0
-
-
-def _counted(config: Config) -> int:
-    """What is due, carried out once and given as JSON; all that is told meanwhile goes to standard error."""
-    done = []
-
-    def carry(config: Config, plan: Plan, period: str) -> str:
-        inspection = carry_out(config, plan, period, tell=warn)
-        done.append({"plan": plan.name, "period": period, "inspection": inspection})
-        return inspection
-
-    code = tick(config, clock.now, carry)
-    emit(done)
-    return code
 
 
 def _leave() -> None:
@@ -82,30 +118,45 @@ def _leave() -> None:
         os._exit(0)
 
 
-def _scheduler(config: Config) -> BackgroundScheduler:
-    """Three jobs, in memory: what is due lives in office.db, so nothing is lost with the process.
+def _scheduler(config: Config, turns: Turns, at_work: threading.Lock) -> BackgroundScheduler:
+    """Few jobs, in memory: what is due lives in office.db, so nothing is lost with the process.
 
-    The heartbeat and the probes are jobs of their own, since a round takes hours. No grace limit (APScheduler's
-    default is one second), runs that piled up become one, never two at once.
+    The heartbeat, the probes and the messages are jobs of their own, since a round takes hours. No grace limit
+    (APScheduler's default is one second), runs that piled up become one, never two at once.
     """
     scheduler = BackgroundScheduler(timezone=config.schedule.timezone, daemon=True)
+
+    def turn() -> None:
+        with at_work:
+            turns.turn()
+
     jobs: dict[str, Callable[[], object]] = {
-        "beat": lambda: beat(config, clock.now()),
+        "beat": turns.beat,
         "probe": lambda: probe_due(config, clock.now),
-        "tick": lambda: tick(config, clock.now, carry_out),
+        "notify": lambda: _notify(config),
+        "turn": turn,
     }
+    often = IntervalTrigger(seconds=TICK_SECONDS, timezone=config.schedule.timezone)
     for name, job in jobs.items():
-        scheduler.add_job(
-            _told,
-            IntervalTrigger(seconds=TICK_SECONDS, timezone=config.schedule.timezone),
-            args=(job,),
-            id=name,
-            coalesce=True,
-            max_instances=1,
-            misfire_grace_time=None,
-            next_run_time=clock.now() + timedelta(seconds=1),
-        )
+        begin = clock.now() + timedelta(seconds=1)
+        scheduler.add_job(_told, often, (job,), id=name, next_run_time=begin, **_ONCE)
+    at_night = CronTrigger(hour=NIGHT[0], minute=NIGHT[1], timezone=config.schedule.timezone)
+    scheduler.add_job(_told, at_night, (lambda: _keep(config),), id="keep", **_ONCE)
     return scheduler
+
+
+def _keep(config: Config) -> None:
+    """The night's work on the data folder: only trouble is told."""
+    for line in nightly(config, clock.now()):
+        warn(line)
+
+
+def _notify(config: Config) -> None:
+    """Tells people what is to be told; read in only where anybody is to be told anything."""
+    if config.notify.recipients:
+        from app.notify import daily
+
+        daily(config, clock.now)
 
 
 def _told(job: Callable[[], object]) -> None:
@@ -114,52 +165,3 @@ def _told(job: Callable[[], object]) -> None:
         job()
     except MingjianError as error:
         warn(str(error))
-
-
-def beat(config: Config, now: datetime) -> None:
-    """Leaves a sign of life in office.db."""
-    with OfficeStore(config.data / "office.db") as office:
-        office.beat(now)
-
-
-def tick(config: Config, now: Now, carry: Carry) -> int:
-    """Notes what has become due and carries it out, oldest first. Gives the last failure's exit code."""
-    code = 0
-    path = config.data / "office.db"
-    beat(config, now())
-    with OfficeStore(path) as office:
-        note_due(config.schedule, office, now())
-        waiting = office.waiting()
-    plans = {plan.name: plan for plan in config.schedule.plans}
-    for name, period, _ in waiting:
-        if name not in plans:
-            continue
-        try:
-            inspection = carry(config, plans[name], period)
-            with OfficeStore(path) as office:
-                office.done(name, period, inspection)
-        except MingjianError as error:
-            # Stays due: the next tick tries again, and `doctor` shows it as overdue.
-            warn(f"{name} {period}：{error}")
-            code = error.exit_code
-    return code
-
-
-def carry_out(config: Config, plan: Plan, period: str, *, tell: Callable[[str], None] = say) -> str:
-    """One round of a plan with its bulletin."""
-    tell(f"{clock.now():%Y-%m-%d %H:%M} 开始：{plan.theme}（{period}）")
-    today = clock.now().date()
-    order = Order(today, plan.theme, period, rules=plan.rules, light=plan.light)
-    round_ = inspect(config, order, now=clock.now)
-    paths = write(config, round_, out=None, forms=",".join(plan.formats))
-    tell(
-        f"{clock.now():%Y-%m-%d %H:%M} 完成：问题 {len(round_.findings)} 项，通报 {paths[0].parent}"
-    )
-    return round_.inspection.id
-
-
-def _announce(config: Config, now: datetime) -> None:
-    zone = ZoneInfo(config.schedule.timezone)
-    for plan in config.schedule.plans:
-        moment = next_moment(plan, now, zone)
-        say(f"{plan.name}：{plan.theme}，下次 {moment:%Y-%m-%d %H:%M}")

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from records.config.apart import is_large, read_apart
 from records.config.crawling import read_crawl
+from records.config.keeping import read_keeping
 from records.config.model import Config, SampleSettings
+from records.config.notify import read_notify
 from records.config.schedule import read_schedule
 from records.config.table import Report, Table, parse
 from records.config.watched import Register
@@ -41,7 +43,9 @@ def _config(file: Path, top: Table, report: Report) -> Config:
     register = Register(report)
     register.read(top)
     crawl = read_crawl(top.table("crawl"), register.sites, file.parent)
-    schedule = read_schedule(top.table("schedule"))
+    schedule = read_schedule(top.table("schedule"), register.sites)
+    notify = read_notify(top.table("notify"), {one.id for one in register.agencies})
+    keeping = read_keeping(top.table("keeping"))
     top.finish()
     if not register.sites:
         top.problem("", "没有配置任何网站（[[sites]]）")
@@ -59,6 +63,8 @@ def _config(file: Path, top: Table, report: Report) -> Config:
         targets=tuple(register.targets),
         crawl=crawl,
         schedule=schedule,
+        notify=notify,
+        keeping=keeping,
         sample=sample,
         deadline_stated=stated,
     )
@@ -79,6 +85,8 @@ def _office(table: Table) -> Office:
         appeal_days=table.whole("appeal_days", defaults.appeal_days, 1, 90),
         form=table.choice("form", ("信函", "文件"), defaults.form),
         red_head=table.flag("red_head", default=defaults.red_head),
+        rectify_series=table.text("rectify_series"),
+        hint_series=table.text("hint_series"),
     )
     table.finish()
     return office

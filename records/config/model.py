@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from records.config.hours import Hours
+from records.config.keeping import KeepingSettings
 from records.exemptions import Exemption
 from records.ledger import Office
+from records.messages import NotifySettings
 from records.statistics import Target
 from records.watched import Account, Agency, Column, Duty, Site
 
@@ -61,32 +64,51 @@ class CrawlSettings:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One scheduled kind of round."""
+    """One kind of scheduled work."""
 
     name: str
-    """weekly, monthly, quarterly … or any name."""
+    """每周检查, 每月主题 … or any name."""
     every: str
-    """day, week, month or quarter."""
-    day: int
-    """1 for a day; weekday 1–7 for a week; day of the month 1–28 for a month; day of the quarter's last month 1–28."""
+    """day, week, month, quarter, year; duty = by the last days of public duties."""
+    on: str
+    """On which day of its period, see `records.config.day_rules`: 第3个工作日, 周一, 末月8日, 到期后第1个工作日. A date
+    that is no working day is moved to the next one."""
     time: str = "02:00"
-    """HH:MM, Asia/Shanghai."""
+    """HH:MM in the schedule's timezone."""
     theme: str = "全面检查"
     rules: tuple[str, ...] = ()
     """Rule ids or families; empty = all."""
     light: bool = False
     """Ask only for lists that may have changed and for what is new on them (日常巡查)?"""
     formats: tuple[str, ...] = ("docx", "html", "xlsx", "json")
+    themes: tuple[str, ...] = ()
+    """Themes in turn by the number of the period in its year: twelve are a year of months; empty = `theme`."""
+    sites: tuple[str, ...] = ()
+    """Ids; empty = all."""
+    work: str = "检查"
+    """检查 = a round with its bulletin; 提醒 = a reminder; 年度通报 = the bulletin of the year before."""
+    duties: tuple[str, ...] = ()
+    """For `duty`: the kinds of duty; empty = all."""
+    note: str = ""
+    """What a reminder says."""
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """When rounds are run by `serve`."""
+    """The calendar of work that `serve` carries out."""
 
     timezone: str = "Asia/Shanghai"
     probes: int = 0
     """Visits a day to each home page for the availability log; 0 = none are made."""
     plans: tuple[Plan, ...] = ()
+    hours: Hours = field(default_factory=Hours)
+    """When sites may be visited at all."""
+    site_hours: Mapping[str, Hours] = field(default_factory=dict)
+    """By site: when it may be visited, besides."""
+    jitter: int = 0
+    """Minutes: each period's work begins up to so much later, always the same for a plan and period."""
+    standard: bool = False
+    """Are the plans the standard ones, since the file has none?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +144,8 @@ class Config:
     """How much agencies are to post in a year."""
     crawl: CrawlSettings = field(default_factory=CrawlSettings)
     schedule: Schedule = field(default_factory=Schedule)
+    notify: NotifySettings = field(default_factory=NotifySettings)
+    keeping: KeepingSettings = field(default_factory=KeepingSettings)
     sample: SampleSettings | None = None
     deadline_stated: bool = False
     """Does the file itself say how many working days agencies have? If not, the place's profile does."""
