@@ -1,7 +1,6 @@
-"""Figures of the HTML bulletin: each a drawing of our own with the table behind it, all from one round.
+"""Figures of a bulletin: each a drawing of our own with the table behind it, all from one round.
 
-They are drawn with patterns and labels, so that nothing rests on colour. PNG for DOCX would ask for a rasteriser,
-which is not among the requirements; the tables are there for it.
+They are drawn with patterns and labels, so that nothing rests on colour. `plates` has them as they are printed.
 """
 
 from __future__ import annotations

@@ -100,5 +100,5 @@ def _table(found: Trend, what: str, heads: Sequence[str], blank: int) -> Table:
     total = [sum(counts[place] for _, counts in found.counts) for place in range(MONTHS)]
     said = (NOTHING if place < blank else str(count) for place, count in enumerate(total))
     rows.append(("合计", *said, str(sum(total))))
-    widths = (40, *(17 for _ in heads), 14)
+    widths = (30, *(19 for _ in heads), 12)
     return Table("", (what, *heads, "合计"), tuple(rows), widths, frozenset({0}))

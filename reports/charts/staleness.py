@@ -117,5 +117,5 @@ def _cell(age: Age | None) -> Cell:
 
 def _table(kinds: list[str], lines: list[tuple[str, list[Age | None]]]) -> Table:
     rows = tuple((name, *(one.words if one else NOTHING for one in line)) for name, line in lines)
-    widths = (40, *(16 for _ in kinds))
+    widths = (min(40, 156 - 16 * len(kinds)), *(16 for _ in kinds))
     return Table("", ("责任单位", *map(plain, kinds)), rows, widths, frozenset({0}))

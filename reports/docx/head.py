@@ -86,11 +86,15 @@ def _letter(document: Document, doc: BulletinText) -> None:
 
 
 def _fit(mark: Line, office: str) -> int:
-    """The mark's size: as large as one line allows, from size 2 to 48 points."""
-    size = max(22, int(min(48.0, _WIDTH_POINTS / max(1, width(office) / 2) - 1)))
+    size = mark_size(office)
     for run in mark.runs:
         run.font.size = Pt(size)
     return size
+
+
+def mark_size(office: str) -> int:
+    """Points of a mark that is as large as one line allows, from size 2 to 48 points."""
+    return max(22, int(min(48.0, _WIDTH_POINTS / max(1, width(office) / 2) - 1)))
 
 
 def _rule(line: Line, kind: str, size: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import date, datetime, time
 from xml.sax.saxutils import quoteattr
@@ -12,6 +13,7 @@ from docx.opc.part import Part
 from docx.oxml.ns import nsdecls, qn
 
 from reports.docx.styles import FALLBACKS, LATIN, LOOKS
+from reports.docx.tables import AS_TEXT
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip can hold: no clock gets into the file."""
@@ -22,6 +24,11 @@ _LEFTOVERS = (
     "/customXml",
     "/numbering",
 )
+
+
+_TEXT = "word/document.xml"
+_ROWS = re.compile(rb"<\?%s (.*?)\?>" % AS_TEXT.encode(), re.DOTALL)
+"""Rows of a long table that are still text. Nothing ends them early: > is escaped in every word of theirs."""
 
 
 def pack(document: Document, title: str, author: str, on: date, *, own: bool = False) -> bytes:
@@ -107,5 +114,8 @@ def _repacked(buffer: io.BytesIO) -> bytes:
             fixed = zipfile.ZipInfo(entry.filename, _EPOCH)
             fixed.compress_type = zipfile.ZIP_DEFLATED
             fixed.create_system = 3
-            new.writestr(fixed, old.read(entry), compresslevel=6)
+            content = old.read(entry)
+            if entry.filename == _TEXT:
+                content = _ROWS.sub(rb"\1", content)
+            new.writestr(fixed, content, compresslevel=6)
     return packed.getvalue()

@@ -41,12 +41,14 @@ class Edges:
 
 
 PORTRAIT = Edges(Mm(37), Mm(26), Mm(35), Mm(28), Mm(30), Mm(20))
-"""A letter's name begins 30 mm below the upper edge, its second rule lies 20 mm above the lower one; a number's
-line, with 3 mm below it, lies 7 mm below the type area: 35 - 7 - 5 - 3 = 20 mm."""
+"""A letter's name begins 30 mm below the upper edge, its second rule lies 20 mm above the lower one. 一字线 of a page
+number, the middle of its line of 5 mm, lies 7 mm below the type area: 35 - 7 - 2.5 - 20 = 5.5 mm below the line."""
 LANDSCAPE = Edges(Mm(28), Mm(37), Mm(26), Mm(35), Mm(15), Mm(14))
 """The portrait page turned: its binding edge is now the upper one, its lower edge the left one."""
-_NUMBER_LEFT, _NUMBER_BREADTH = Mm(23), Mm(5)
-"""Where the number of a turned page stands: 35 - 7 - 5 mm from what is now the left edge."""
+_NUMBER_LEFT, _NUMBER_BREADTH = Mm(25.5), Mm(5)
+"""Where the number of a turned page stands: 35 - 7 - 2.5 mm from what is now the left edge."""
+_NONE_AFTER = '<w:spacing w:after="0"/>'
+"""Its cell is as broad as its line: LibreOffice drops what does not fit."""
 
 
 def first_section(document: Document) -> Section:
@@ -133,6 +135,7 @@ def _turned_numbers(section: Section) -> None:
     )
     for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
         _emptied(footer)
+        line = _numbered(side, spacing=_NONE_AFTER)
         table = parse_xml(
             f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" '
             f'w:vertAnchor="page" w:horzAnchor="page" w:tblpX="{round(_NUMBER_LEFT / 635)}" '
@@ -140,7 +143,7 @@ def _turned_numbers(section: Section) -> None:
             '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
             f'<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/>'
             f'</w:tblGrid><w:tr><w:trPr><w:trHeight w:val="{height}" w:hRule="exact"/></w:trPr><w:tc><w:tcPr>'
-            f'<w:tcW w:w="{width}" w:type="dxa"/><w:textDirection w:val="tbRl"/></w:tcPr>{_numbered(side)}'
+            f'<w:tcW w:w="{width}" w:type="dxa"/><w:textDirection w:val="tbRl"/></w:tcPr>{line}'
             "</w:tc></w:tr></w:tbl>"
         )
         footer._element.insert(0, table)  # noqa: SLF001
@@ -156,7 +159,7 @@ def _emptied(footer: _Footer) -> None:
     element.append(parse_xml(f"<w:p {nsdecls('w')}>{empty}</w:p>"))
 
 
-def _numbered(side: str, namespaces: str = "") -> str:
+def _numbered(side: str, namespaces: str = "", spacing: str = "") -> str:
     runs = "".join(
         f"<w:r>{inner}</w:r>"
         for inner in (
@@ -170,6 +173,6 @@ def _numbered(side: str, namespaces: str = "") -> str:
         )
     )
     return (
-        f'<w:p {namespaces}><w:pPr><w:pStyle w:val="PageNumberLine"/><w:ind w:{side}="{INSET}"/>'
+        f'<w:p {namespaces}><w:pPr><w:pStyle w:val="PageNumberLine"/>{spacing}<w:ind w:{side}="{INSET}"/>'
         f'<w:jc w:val="{side}"/></w:pPr>{runs}</w:p>'
     )

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from xml.sax.saxutils import escape
 
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
+from lxml import etree  # type: ignore[import-untyped]
 
 from reports.docx.page import INSET
 from reports.model import Table
 
 KEPT_TOGETHER = 24
 """Rows of a table of figures that a page's end may not part; others keep their head and first row."""
+MANY = 200
+"""Rows from which a table's own stay text until the file is packed: as elements they take fifteen times the room."""
+AS_TEXT = "mingjian-rows"
+"""Instruction that holds such rows; `reports.docx.package` sets them in its place."""
 RECORD_LINE = 480
 """Height of a line of 版记: 24 pt."""
 _PAGE_BOTTOM = round((297 - 35) / 25.4 * 1440)
@@ -37,19 +43,28 @@ def table_xml(table: Table) -> BaseOxmlElement:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     head = _row(table.head, widths, ["TableHead"] * len(widths), "<w:tblHeader/>", keep=True)
     styles = ["TableProse" if n in table.prose else "TableCell" for n in range(len(widths))]
-    figures = len(table.rows) <= KEPT_TOGETHER and table.prose <= {0}
-    held = len(table.rows) if figures else 1
-    rows = "".join(
+    held = len(table.rows) if holds_together(table) else 1
+    rows = (
         _row(cells, widths, styles, "", keep=line < held)
         for line, cells in enumerate(table.rows, start=1)
     )
-    return parse_xml(
+    long = len(table.rows) > MANY
+    inner = "" if long else "".join(rows)
+    element = parse_xml(
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         '<w:tblCellMar><w:top w:w="28" w:type="dxa"/><w:left w:w="57" w:type="dxa"/>'
         '<w:bottom w:w="28" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>"
+        f"<w:tblGrid>{grid}</w:tblGrid>{head}{inner}</w:tbl>"
     )
+    for text in iter(lambda: "".join(islice(rows, MANY)), "") if long else ():
+        element.append(etree.ProcessingInstruction(AS_TEXT, text))
+    return element
+
+
+def holds_together(table: Table) -> bool:
+    """Is it a table of figures so short that a page's end may not part it?"""
+    return len(table.rows) <= KEPT_TOGETHER and table.prose <= {0}
 
 
 def _row(

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Sequence
+
 import docx as python_docx
 from docx.document import Document
+from docx.enum.text import WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as Line
 
+from reports.charts.plates import TITLE, Plate
 from reports.docx.head import LETTER, head
 from reports.docx.package import pack
 from reports.docx.page import first_section, next_section, record_section
@@ -31,30 +36,34 @@ _SLACK = 5
 """Points for what stands around 版记: two empty lines of one point and its rules, so that it stays on its page."""
 
 
-def docx(doc: BulletinText, template: bytes = b"") -> bytes:
+def docx(doc: BulletinText, template: bytes = b"", plates: Sequence[Plate] = ()) -> bytes:
     """The DOCX file, the same bytes for the same text.
 
-    `template` is the office's own bulletin (see `reports.docx.template`); reminder sheets do without. Raises
-    UsageError for a template that cannot be filled.
+    `plates` are set as a last annex, each with its picture (where it has one) and its table. `template` is the
+    office's own bulletin (see `reports.docx.template`); reminder sheets do without. Raises UsageError for a template
+    that cannot be filled.
     """
     if template and doc.kind not in BRIEF:
-        return _filled(doc, Template(template))
+        return _filled(doc, Template(template), plates)
     document = python_docx.Document()
     first_section(document)
     set_styles(document)
     head(document, doc)
     for block in doc.blocks:
         _block(document, block)
-    _annex_list(document, doc.annexes)
+    _annex_list(document, _listed(doc.annexes, plates))
     _signature(document, doc)
     for annex in doc.annexes:
         next_section(document, landscape=annex.landscape)
         _annex(document, annex)
+    if plates:
+        next_section(document, landscape=False)
+        _charts(document, len(doc.annexes) + 1, plates)
     _record(document, doc)
     return pack(document, doc.title, doc.office, doc.on)
 
 
-def _filled(doc: BulletinText, template: Template) -> bytes:
+def _filled(doc: BulletinText, template: Template, plates: Sequence[Plate]) -> bytes:
     """The office's template with our words, text and annexes in their places and in its own styles."""
     document = template.document
     set_styles(document, keep=True)
@@ -63,11 +72,14 @@ def _filled(doc: BulletinText, template: Template) -> bytes:
         for block in doc.blocks:
             _block(document, block)
     with template.at("附件说明"):
-        _annex_list(document, doc.annexes, held=False)
+        _annex_list(document, _listed(doc.annexes, plates), held=False)
     with template.at("附件"):
         for annex in doc.annexes:
             template.section(landscape=annex.landscape)
             _annex(document, annex)
+        if plates:
+            template.section(landscape=False)
+            _charts(document, len(doc.annexes) + 1, plates)
     return pack(document, doc.title, doc.office, doc.on, own=True)
 
 
@@ -116,8 +128,14 @@ def _paragraph(document: Document, paragraph: Paragraph) -> None:
     set_words(line.add_run(), paragraph.text)
 
 
+def _listed(annexes: Sequence[Annex], plates: Sequence[Plate]) -> tuple[Annex, ...]:
+    """The annexes that the list names, that of the figures among them."""
+    drawn = (Annex(len(annexes) + 1, TITLE, ()),) if plates else ()
+    return (*annexes, *drawn)
+
+
 def _annex_list(document: Document, annexes: tuple[Annex, ...], *, held: bool = True) -> None:
-    """附件： one line below the text, two characters in; the names stand below each other.
+    """附件： one line below the text, two characters in; a name's next line stands below its first.
 
     They stay with the last words of the text and with the signature: no page bears a signature alone.
     """
@@ -127,7 +145,10 @@ def _annex_list(document: Document, annexes: tuple[Annex, ...], *, held: bool = 
     for place, annex in enumerate(annexes):
         text = f"{annex.number}．{annex.title}"
         line = _line(document, text if place else f"附件：{text}", "Annex List")
-        line.paragraph_format.left_indent = Pt((5 if place else 2) * _CHARACTER)
+        number = (len(str(annex.number)) / 2 + 1) * _CHARACTER
+        hung = number if place else number + 3 * _CHARACTER
+        line.paragraph_format.left_indent = Pt(5 * _CHARACTER + number)
+        line.paragraph_format.first_line_indent = Pt(-hung)
         line.paragraph_format.space_before = Pt(0 if place else _LINE)
         line.paragraph_format.keep_with_next = held
 
@@ -149,10 +170,38 @@ def _signature(document: Document, doc: BulletinText) -> None:
 
 
 def _annex(document: Document, annex: Annex) -> None:
-    _line(document, f"附件{annex.number}", "Heading 2")
-    _line(document, annex.title, "Annex Title")
+    _annex_head(document, annex.number, annex.title)
     for block in annex.blocks:
         _block(document, block)
+
+
+def _annex_head(document: Document, number: int, title: str) -> None:
+    _line(document, f"附件{number}", "Heading 2")
+    _line(document, title, "Annex Title")
+
+
+def _charts(document: Document, number: int, plates: Sequence[Plate]) -> None:
+    """The figures, each with the table that bears its numbers; without a picture the tables alone."""
+    _annex_head(document, number, TITLE)
+    for plate in plates:
+        if plate.png:
+            _picture(document, plate)
+        if plate.png or plate.table:
+            caption = _line(document, plate.title if plate.png else plate.bare_name, "Caption")
+            caption.paragraph_format.keep_with_next = bool(plate.table)
+        if plate.table:
+            _line(document, plate.note, "Table Prose").paragraph_format.space_after = Pt(6)
+            _block(document, plate.table)
+
+
+def _picture(document: Document, plate: Plate) -> None:
+    """A picture in a line that grows with it, kept with its caption, with its words for those who do not see it."""
+    line = document.add_paragraph(style="Caption")
+    line.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    picture = line.add_run().add_picture(io.BytesIO(plate.png), width=Mm(plate.width))
+    properties = picture._inline.docPr  # noqa: SLF001 - alternative text has no API
+    properties.set("descr", plate.alt)
+    properties.set("title", plate.title)
 
 
 def _record(document: Document, doc: BulletinText) -> None:

@@ -12,11 +12,13 @@ import pytest
 from records import Case, ColumnSeen, Response, Round, Stage, StatedDate
 from reports import compose, render
 from reports.charts import figures, svg
-from reports.charts.model import Grid, Shade
+from reports.charts.model import Cell, Figure, Grid, GridRow, Shade
 from reports.charts.periods import trend
+from reports.charts.plates import plates
 from reports.charts.progress import Funnel, funnel, open_ages
 from reports.charts.ranking import places
 from reports.charts.staleness import ages, staleness
+from reports.model import Table
 from reports.tally import tally_of
 from tests.reports.rounds import BEFORE, COLUMNS, TODAY, bare, dead, judgement, monthly
 
@@ -268,3 +270,37 @@ def test_a_brief_reminder_has_no_figures() -> None:
     page = render(compose(round_, kind="weekly"), round_, "html").decode()
 
     assert "附图" not in page
+
+
+# ---- plates ---------------------------------------------------------------------------------------
+
+
+def test_a_grid_of_many_lines_is_printed_in_parts() -> None:
+    """45 lines are three parts of 15, each with its head; the note and the table stand below the last."""
+    rows = tuple(GridRow(f"第{n}局", (Cell(str(n)),)) for n in range(45))
+    table = Table(
+        "", ("单位", "天"), tuple((one.label, one.cells[0].text) for one in rows), (40, 20)
+    )
+    figure = Figure("天数", "取最久的。", Grid(("动态",), rows), table)
+    made = plates([figure, replace(figure, drawing=Grid(("动态",), rows[:20]))])
+
+    assert [one.title for one in made] == [
+        "图1 天数",
+        "图1 天数（续）",
+        "图1 天数（续）",
+        "图2 天数",
+    ]
+    assert [one.table for one in made] == [None, None, table, table]
+    assert [one.note for one in made] == ["", "", "取最久的。", "取最久的。"]
+    assert [one.svg.count("局</text>") for one in made] == [15, 15, 15, 20]
+    assert made[1].alt == "天数（续）。" + "；".join(f"第{n}局：动态{n}" for n in range(15, 30))
+
+
+def test_a_plate_is_no_larger_than_the_page() -> None:
+    """156 mm wide, 185 mm high at most; its words are then 9 points or less."""
+    for plate in plates(figures(monthly(), tally_of(monthly()))):
+        across, high = map(int, re.findall(r'viewBox="0 0 (\d+) (\d+)"', plate.svg)[0])
+        assert plate.width <= 156
+        assert plate.width * high / across <= 185
+        assert plate.svg.count("<style>") == 1
+        ET.fromstring(plate.svg)

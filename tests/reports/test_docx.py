@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 from dataclasses import replace
 from functools import cache
@@ -13,6 +14,7 @@ import docx as python_docx
 import pytest
 
 from reports import compose, render
+from reports.pdf.typesetter import installed
 from tests.reports.rounds import bare, dead, judgement
 from tests.reports.write_golden import composed, round_of
 
@@ -146,25 +148,25 @@ def test_page_numbers_stand_outside_on_both_sides() -> None:
 
 
 def test_a_page_number_lies_7_mm_below_the_type_area() -> None:
-    """35 mm of margin, less 7, less the number's line, less the space below it: the footer's distance."""
+    """35 mm of margin, less the footer's distance, the space below the line and half of it: 一字线 is in its middle."""
     margin = sections()[0].find(W + "pgMar")
     line = style("Page Number Line").find(f"{W}pPr/{W}spacing")
 
     assert margin is not None
     assert line is not None
     used = int(margin.get(W + "footer") or 0) + int(line.get(W + "after") or 0)
-    used += int(line.get(W + "line") or 0)
+    used += int(line.get(W + "line") or 0) // 2
     assert abs(1984 - used - 397) <= 6
 
 
 def test_a_turned_page_keeps_its_number_where_the_upright_one_has_it() -> None:
-    """7 mm left of the type area (35 - 7 - 5 = 23 mm, 1304 twips), turned; the odd one at the end (§9)."""
+    """7 mm left of the type area (35 - 7 - 2.5 = 25.5 mm, 1446 twips), turned; the odd one at the end (§9)."""
     mine = refs(sections()[1])
 
     assert set(mine) == {"footer default", "footer even"}
     for page, side in (("default", "right"), ("even", "left")):
         footer = mine[f"footer {page}"]
-        assert 'w:tblpX="1304" w:tblpY="1587"' in footer
+        assert 'w:tblpX="1446" w:tblpY="1587"' in footer
         assert '<w:textDirection w:val="tbRl"/>' in footer
         assert f'<w:ind w:{side}="280"/><w:jc w:val="{side}"/>' in footer
     assert refs(sections()[2]) == {}
@@ -261,7 +263,7 @@ def test_printed_paper_keeps_the_place_of_its_red_head(form: str) -> None:
     data = render(compose(round_, kind="monthly", number="〔2026〕3号"), round_, "docx")
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         every = "".join(
-            archive.read(name).decode() for name in archive.namelist() if "word/" in name
+            archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml")
         )
 
     assert "E60012" not in re.sub(r"<w:styles.*</w:styles>", "", every, flags=re.DOTALL)
@@ -274,12 +276,16 @@ def test_what_stands_below_the_text() -> None:
     names = [line for line in lines if value(line, "pPr/pStyle") == "AnnexList"]
     signed = [line for line in lines if value(line, "pPr/pStyle") == "SignatureLine"]
 
-    assert [value(line, "pPr/ind", "left") for line in names] == [
-        "640",
-        *["1600"] * (len(names) - 1),
+    starts = [
+        int(value(line, "pPr/ind", "left") or 0) - int(value(line, "pPr/ind", "hanging") or 0)
+        for line in names
     ]
+    assert starts == [640, 1600, 1600, 1600, 1600]
+    assert {value(line, "pPr/ind", "left") for line in names} == {
+        "2080"
+    }  # 1． takes 1.5 characters
     assert value(names[0], "pPr/spacing", "before") == "579"
-    assert [words(line)[-1] for line in names] == ["单", "况", "项", "明"]
+    assert [words(line)[-1] for line in names] == ["单", "况", "项", "明", "表"]
     assert [words(line) for line in signed] == ["示例区人民政府办公室", "2026年11月20日"]
     assert value(signed[1], "pPr/ind", "right") == "1280"
 
@@ -287,7 +293,7 @@ def test_what_stands_below_the_text() -> None:
 def test_annexes_begin_new_pages_and_the_ledger_lies_across() -> None:
     """225 mm, the height of the upright type area, are 12756 twips; rows do not break, the head is repeated."""
     assert [value(one, "pgSz", "orient") or "portrait" for one in sections()] == [
-        "portrait", "landscape", "landscape", "portrait", "portrait",
+        "portrait", "landscape", "landscape", "portrait", "portrait", "portrait",
     ]  # fmt: skip
     tables = list(tree("word/document.xml").iter(W + "tbl"))
     ledger = next(table for table in tables if len(list(table.iter(W + "gridCol"))) == 10)
@@ -365,3 +371,61 @@ def test_nasty_text_leaves_the_file_whole() -> None:
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     assert any("控制 符 <w:p>&amp;]]> 很长" in cell for cell in cells)
     assert all(len(cell) <= 200 for cell in cells)
+
+
+# -- the figures --------------------------------------------------------------------------------------
+
+
+def drawn_annex() -> tuple[list[ET.Element], list[str]]:
+    """The figures' annex: its paragraphs, and its captions."""
+    lines = list(tree("word/document.xml").iter(W + "p"))
+    start = next(n for n, line in enumerate(lines) if words(line) == "附件5")
+    captions = [words(one) for one in lines[start:] if value(one, "pPr/pStyle") == "Caption"]
+    return lines[start:], [one for one in captions if one]
+
+
+@pytest.mark.skipif(not installed(), reason="the extra pdf is not installed")
+def test_each_figure_is_a_picture_with_words_a_caption_and_its_table() -> None:
+    data = render(composed("monthly"), round_of("monthly"), "docx")
+    document = python_docx.Document(io.BytesIO(data))
+    _, captions = drawn_annex()
+    pictures = document.inline_shapes
+
+    assert [one.split()[0] for one in captions] == [f"图{n}" for n in range(1, 7)]
+    assert len(pictures) == 6
+    for picture, caption in zip(pictures, captions, strict=True):
+        told = picture._inline.docPr
+        assert told.get("title") == caption
+        assert told.get("descr").startswith(caption.split(" ", 1)[1])
+        assert picture.width.mm <= 156
+        assert picture.height.mm <= 186
+    ledger = [[cell.text for cell in table.rows[0].cells] for table in document.tables]
+    assert ["环节", "事项数"] in ledger
+    assert [one for one in ledger if one[0] in {"问题类别", "责任单位", "已历时间", "位次"}]
+
+
+@pytest.mark.skipif(not installed(), reason="the extra pdf is not installed")
+def test_pictures_are_made_for_print() -> None:
+    """300 dots an inch: as many as the picture is wide; greys only, so that a printer loses nothing."""
+    data = render(composed("monthly"), round_of("monthly"), "docx")
+    document = python_docx.Document(io.BytesIO(data))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        made = {n: archive.read(n) for n in archive.namelist() if n.endswith(".png")}
+
+    assert len(made) == 6
+    for number, picture in enumerate(document.inline_shapes, start=1):
+        wide, _ = struct.unpack(">II", made[f"word/media/image{number}.png"][16:24])
+        assert wide / (picture.width.mm / 25.4) == pytest.approx(300, abs=1)
+
+
+def test_without_the_extra_the_tables_stand_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = render(composed("monthly"), round_of("monthly"), "docx")
+    monkeypatch.setattr("reports.pdf.typesetter.find_spec", lambda _: None)
+    bare_ = render(composed("monthly"), round_of("monthly"), "docx")
+    document = python_docx.Document(io.BytesIO(bare_))
+    text = [line.text for line in document.paragraphs]
+
+    assert len(document.inline_shapes) == 0
+    assert [one for one in text if one.startswith("各月新发现问题（按问题类别）")]
+    assert not [one for one in text if one.startswith("图1")]
+    assert len(document.tables) == len(python_docx.Document(io.BytesIO(whole)).tables)
