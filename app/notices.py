@@ -12,7 +12,7 @@ import msgspec
 
 from app import clock
 from app.asked import check_agency, loaded
-from app.cli.options import day, listed
+from app.cli.options import day, known_formats
 from app.console import emit, printable, say, warn
 from app.crawling import folder_of
 from app.inspection import NONE_YET, stored
@@ -47,13 +47,13 @@ def run_notices(
     config_path: Path, wanted: Wanted, *, out: Path | None, formats: str, as_json: bool
 ) -> int:
     """Writes the papers of each agency that there is something for, and an index of all agencies."""
-    config, forms = loaded(config_path), _forms(formats)
+    config, forms = loaded(config_path), known_formats(formats, FORMATS)
     for agency in wanted.agencies:
         check_agency(agency, config)
     with stored(config) as office:
         inspection = chosen(office.inspections(), wanted)
         round_, moves = settled(config, office, inspection), office.moves()
-    today = _dated(wanted.on, inspection)
+    today = dated(wanted.on, inspection)
     made = notices.compose(
         round_,
         moves,
@@ -73,15 +73,7 @@ def run_notices(
     return 0
 
 
-def _forms(text: str) -> tuple[str, ...]:
-    asked = listed(text.lower())
-    for one in asked:
-        if one not in FORMATS:
-            raise UsageError(f"没有“{one}”这种格式；可选：{'、'.join(FORMATS)}")
-    return asked
-
-
-def _dated(on: str, inspection: Inspection) -> date:
+def dated(on: str, inspection: Inspection) -> date:
     """The papers' date: today, and never before the day that the round looked at."""
     if not on:
         return max(clock.now().date(), inspection.as_of)

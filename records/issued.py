@@ -1,4 +1,4 @@
-"""What an office issues: numbered, dated, addressed, and kept with all that it was made from."""
+"""What an office issues, bulletins and papers to agencies: numbered, dated, and kept with all it was made from."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from records.cases import Move
+from records.chain import NOTHING_MOVED, Head
 from records.errors import UsageError
 from records.ledger import Round
 
@@ -44,7 +46,7 @@ class Sealed:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A bulletin that was issued (已印发通报), as the office's book of numbers has it. Never altered."""
+    """A bulletin or a paper that was issued, as the office's book of numbers has it. Never altered."""
 
     series: str
     """示府办函."""
@@ -52,7 +54,7 @@ class Issued:
     running: int
     issue: Issue
     kind: str
-    """daily, weekly, monthly, quarterly or annual."""
+    """Of a bulletin daily, weekly, monthly, quarterly or annual; of a paper to an agency rectify or hint."""
     period: str
     theme: str
     inspection: str
@@ -65,9 +67,20 @@ class Issued:
     forms: tuple[str, ...]
     files: tuple[Sealed, ...]
     frozen: str
-    """SHA-256 of the frozen round."""
+    """SHA-256 of what it was made from."""
     program: str
     """Version of the program that made the files."""
+    agency: str = ""
+    """Id of the agency that a paper is for; empty for a bulletin."""
+    beside: str = ""
+    """SHA-256 of the frozen piece that holds the files beside a bulletin's HTML; empty where there are none."""
+    head: Head = NOTHING_MOVED
+    """The end of the ledger's chain of moves when it was issued."""
+
+    @property
+    def is_notice(self) -> bool:
+        """Is it a paper to one agency (整改通知单, 提示单)?"""
+        return bool(self.agency)
 
     @property
     def name(self) -> str:
@@ -85,6 +98,31 @@ class Frozen:
     forms: tuple[str, ...]
     template: bytes = b""
     """The office's own DOCX template as it was; empty where it had none."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeMatter:
+    """All that the papers of one issuing were made from: kept once for all of them."""
+
+    round: Round
+    """With the ledger as it stood."""
+    moves: tuple[Move, ...]
+    """All moves, in their order."""
+    day: date
+    kept: tuple[str, ...]
+    """Digests of the snapshots that the archive held."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenNotice:
+    """What one paper to an agency was made from."""
+
+    matter: str
+    """SHA-256 of the frozen piece with its `NoticeMatter`."""
+    issue: Issue
+    kind: str
+    agency: str
+    forms: tuple[str, ...]
 
 
 def number_of(series: str, year: int, running: int) -> str:

@@ -95,6 +95,8 @@ class Clause:
     limits: Mapping[str, int | Mapping[str, int]] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     """Templates: `breach`, `unsure`, `remedy`, and `breach_<variant>` where a rule has several."""
+    foretells: str = ""
+    """Of a rule that only forecasts (临期): id of the rule that its finding falls under when its day has passed."""
 
     local: tuple[Source, ...] = ()
     """What a place's own limits rest on, where it has some."""
@@ -198,6 +200,8 @@ class Judgement:
     """Of an unsure answer: its reason without what is this subject's own, so that equal ones can be counted."""
     variant: str = ""
     """Of a breach: which of its clause's templates told it (`home`, `attachment` …), for sheets that weigh them."""
+    foretells: str = ""
+    """Of a forecast: id of the rule that it falls under when its day has passed; empty for a breach of today."""
 
     @property
     def identity(self) -> str:

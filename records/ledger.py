@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from records.cases import Case, Move
+from records.due import Planned
 from records.escalation import Escalation
 from records.exemptions import Exempted
 from records.judgement import Finding, Judgement, Verdict
@@ -112,6 +113,8 @@ class Inspection:
     """Number of the last import of ledgers that it looked at: what came later is not there when it is judged again."""
     cases: tuple[str, ...] = ()
     """Numbers of the cases that it looked at again, and nothing else (整改复核); empty = an ordinary round."""
+    planned: Planned | None = None
+    """What the calendar of work intended with it; None for one that a person ordered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,11 @@ class Round:
     """The round before, when there was one."""
     previous_findings: tuple[Finding, ...] = ()
     previous_open: tuple[Case, ...] = ()
-    """Cases that were open before this round: what 上期问题整改 counts."""
+    """Cases that were open when the round before was settled, as this round met them: what 上期问题整改 counts."""
+    previous_coverage: Coverage | None = None
+    """Of the round before; None where it is not known: then all that its sites hold counts as checked."""
+    previous_undecided: tuple[tuple[str, str], ...] = ()
+    """Rule and subject of the questions that the round before could not answer."""
     exempted: tuple[Exempted, ...] = ()
     """Agreed exceptions, and how often each was used."""
     scores: tuple[Score, ...] = ()
@@ -185,6 +192,10 @@ class Office:
     """信函 or 文件, the two forms of GB/T 9704-2012 that bulletins take; most are letters (bulletins.md B.2)."""
     red_head: bool = True
     """False where the bulletin is printed on paper that has its red head already."""
+    rectify_series: str = ""
+    """Of the numbers of 整改通知单, 示府办整改; empty = made from `series`."""
+    hint_series: str = ""
+    """Of the numbers of 提示单."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ Exit codes (docs/cli.md prints this table):
     4    the data folder cannot be used (locked, foreign, full)
     5    a rule and its clause do not fit together
     6    done, but something could not be reached or read (see 未检查事项); `cases import --partly`: rows were left out
-    7    `evidence verify`, `bulletin again`: what is kept is not what it was
+    7    `evidence verify`, `bulletin again`, `notices again`: what is kept is not what it was
     10…13  `scan`, `check`: worst severity found: 提醒, 一般, 较重, 严重
     130  broken off with Ctrl-C; `inspect` goes on where it stopped
 """
@@ -17,12 +17,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import cache
+from typing import Any
 
 import typer
 from typer.exceptions import TyperException
 from typer.main import get_command
 
 from app.cli import (
+    backup,
     bulletin,
     case_sheets,
     cases,
@@ -31,26 +34,31 @@ from app.cli import (
     demo,
     doctor,
     evidence,
+    export,
     init,
     inspect,
+    keep,
     ledger,
     marks,
     notices,
+    notify,
+    plan,
     read,
     rejudge,
+    restore,
     rules,
     scan,
     serve,
     statistics,
 )
-from app.cli.chinese import OPTIONS, Command, Group, in_chinese, speak_chinese
+from app.cli.chinese import OPTIONS, Command, Group, asks_for_help, in_chinese
 from app.console import warn
 from app.faults import tell_no_words
+from app.keeping.upgrades import tell_upgrades
 from records.errors import MingjianError
 
 INTERRUPTED = 130
 
-speak_chinese()
 app = typer.Typer(
     name="mingjian",
     cls=Group,
@@ -58,7 +66,6 @@ app = typer.Typer(
     help="明鉴：检查政府网站与政务公开，指出缺、迟、错、漏，附法条和证据。\n\n第一次使用请运行 mingjian demo。",
     no_args_is_help=True,
     add_completion=False,
-    rich_markup_mode="rich",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -70,21 +77,27 @@ for command in (
     init.init,
     inspect.inspect,
     rejudge.rejudge,
-    notices.notices,
     statistics.statistics,
+    plan.plan,
     serve.serve,
+    keep.keep,
+    backup.backup,
+    restore.restore,
+    export.export,
     doctor.doctor,
 ):
     app.command(cls=Command, options_metavar=OPTIONS)(command)
 for name, sheet in (("export", case_sheets.export), ("import", case_sheets.import_)):
     cases.group.command(name, cls=Command, options_metavar=OPTIONS)(sheet)
 app.add_typer(bulletin.group, name="bulletin")
+app.add_typer(notices.group, name="notices")
 app.add_typer(cases.group, name="cases")
 app.add_typer(ledger.group, name="ledger")
 app.add_typer(evidence.group, name="evidence")
 app.add_typer(rules.group, name="rules")
 app.add_typer(marks.group, name="marks")
 app.add_typer(crosscheck.group, name="crosscheck")
+app.add_typer(notify.group, name="notify")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -93,14 +106,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sys.exit(run(arguments))
 
 
+@cache
+def commands() -> Any:
+    """The whole tree of commands; building it takes as long as a small command."""
+    return get_command(app)
+
+
 def run(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; every expected trouble becomes one Chinese line on standard error."""
+    tell_upgrades()
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        code = get_command(app).main(given, prog_name="mingjian", standalone_mode=False)
+        code = commands().main(given, prog_name="mingjian", standalone_mode=False)
     except TyperException as error:
-        if words := in_chinese(error):  # a bare `mingjian` has shown its help and says nothing more
-            warn(f"命令用法有误：{words}。可用 --help 查看用法。")
+        if asks_for_help(error):
+            typer.echo(str(error))
+        else:
+            warn(f"命令用法有误：{in_chinese(error)}。可用 --help 查看用法。")
         return 2
     except MingjianError as error:
         warn(str(error))

@@ -68,7 +68,8 @@ def issue(
 
     例：mingjian bulletin issue --period 2026-11 --number 〔2026〕3号
     """
-    from app.issuing import Wish, run_issue
+    from app.entering import Wish
+    from app.issuing import run_issue
 
     wish = Wish(number, on, copies, why, by, marks, format)
     return run_issue(config, period, wish, as_json=json)
@@ -91,7 +92,8 @@ def correct(
 
     例：mingjian bulletin correct 〔2026〕3号 --why "误将已更新栏目列入"
     """
-    from app.issuing import Wish, run_correct
+    from app.entering import Wish
+    from app.issuing import run_correct
 
     wish = Wish(on=on, copies=copies, why=why, by=by, marks=marks)
     return run_correct(config, number, wish, as_json=json)

@@ -107,7 +107,7 @@ def send(asked: Asked) -> int:
 @group.command("extend", cls=Command, options_metavar=OPTIONS)
 @deed
 def extend(asked: Asked, until: Until) -> int:
-    """应单位申请延长整改期限。
+    """应单位申请延长整改期限；交办时算不出期限的（年度放假安排未公布），用它补定。
 
     例：mingjian cases extend MJ-2026-0001 --until 2026-12-31 --why 系统改造，单位来函申请 --evidence 财函〔2026〕8号
     """

@@ -1,13 +1,14 @@
-"""The help of the command line in Chinese: typer's own words are English."""
+"""The command line in Chinese: typer's own words are English."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
+
+from app.cli.help_page import page_of
 
 OPTIONS = "[选项]"
 _HELP = "显示本说明"
@@ -28,16 +29,6 @@ _TRANSLATED: tuple[tuple[str, str], ...] = (
 )
 
 
-def speak_chinese() -> None:
-    """Sets the titles of typer's panels; they are module values meant to be set."""
-    rich_utils.OPTIONS_PANEL_TITLE = "选项"
-    rich_utils.ARGUMENTS_PANEL_TITLE = "参数"
-    rich_utils.COMMANDS_PANEL_TITLE = "命令"
-    rich_utils.ERRORS_PANEL_TITLE = "错误"
-    rich_utils.REQUIRED_LONG_STRING = "[必填]"
-    rich_utils.DEFAULT_STRING = "[默认：{}]"
-
-
 def in_chinese(error: TyperException) -> str:
     """The message of a wrong call; the original where no translation is known."""
     format_message = getattr(error, "format_message", None)
@@ -48,8 +39,9 @@ def in_chinese(error: TyperException) -> str:
     return text.rstrip(".")
 
 
-def _untyped(**_: Any) -> None:
-    """Shows no type."""
+def asks_for_help(error: TyperException) -> bool:
+    """A group without a command, as in a bare `mingjian`: its message is its help."""
+    return type(error).__name__ == "NoArgsIsHelpError"
 
 
 class _Chinese:
@@ -65,11 +57,13 @@ class _Chinese:
         """Its parameters; a switch takes no value and shows none, an argument's name says what it is."""
         params = super().get_params(ctx)  # type: ignore[misc]
         for one in params:
-            if one.param_type_name == "argument":
-                one.display_type_rich = _untyped
-            elif one.metavar is None:
+            if one.param_type_name == "option" and one.metavar is None:
                 one.metavar = _TAKEN.get(one.display_type(ctx), one.display_type(ctx))
         return params
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """The whole page, ours instead of typer's panels."""
+        formatter.write(page_of(self, ctx))
 
     def get_help_option(self, ctx: Any) -> Any:
         """`--help`, explained in Chinese."""

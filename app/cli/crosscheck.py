@@ -37,7 +37,7 @@ def draw(
         list[str] | None,
         typer.Option("--except", help="不参加的单位（编号），可重复", metavar="ID"),
     ] = None,
-    person: Annotated[str, typer.Option("--person", help="抽签人")] = "",
+    person: Annotated[str, typer.Option("--person", help="抽签人", metavar="NAME")] = "",
     redraw: Annotated[str, typer.Option("--redraw", help="重抽的理由", metavar="WHY")] = "",
     config: ConfigPath = DEFAULT_CONFIG,
     json: AsJson = False,
@@ -94,7 +94,9 @@ def sheets(
 @group.command("import", cls=Command, options_metavar=OPTIONS)
 def import_(
     files: Annotated[list[Path], typer.Argument(help="填好的检查表", metavar="FILE…")],
-    person: Annotated[str, typer.Option("--person", help="表中没写评分人的，记为这个人")] = "",
+    person: Annotated[
+        str, typer.Option("--person", help="表中没写评分人的，记为这个人", metavar="NAME")
+    ] = "",
     config: ConfigPath = DEFAULT_CONFIG,
     json: AsJson = False,
 ) -> int:

@@ -13,7 +13,7 @@ from app.cli.options import DEFAULT_CONFIG, AsJson, AsOf, ConfigPath
 group = typer.Typer(
     cls=Group,
     options_metavar=OPTIONS,
-    help="导入的台账：找错留言、依申请公开、留言热线、政务新媒体、标准目录。",
+    help="导入的台账：找错留言、依申请公开、留言热线、政务新媒体、标准目录、应转载信息。",
     no_args_is_help=True,
 )
 
@@ -29,7 +29,7 @@ Kind = Annotated[
 
 @group.callback()
 def _ledger() -> None:
-    """导入的台账：找错留言、依申请公开、留言热线、政务新媒体、标准目录。"""
+    """导入的台账：找错留言、依申请公开、留言热线、政务新媒体、标准目录、应转载信息。"""
 
 
 @group.command(cls=Command, options_metavar=OPTIONS)
@@ -90,7 +90,9 @@ def list_(
 @group.command(cls=Command, options_metavar=OPTIONS)
 def coverage(
     config: ConfigPath = DEFAULT_CONFIG,
-    agency: Annotated[str, typer.Option("--agency", help="只看这个单位（编号）")] = "",
+    agency: Annotated[
+        str, typer.Option("--agency", help="只看这个单位（编号）", metavar="ID")
+    ] = "",
     items: Annotated[
         bool, typer.Option("--items", help="逐项列出：事项、单位、公开时限、有没有找到")
     ] = False,

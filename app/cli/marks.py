@@ -33,7 +33,7 @@ def set_(
     item: Annotated[str, typer.Argument(help="项目编号，如 D-10；加分写 bonus", metavar="ITEM")],
     subject: Annotated[str, typer.Option("--subject", help="对象：网站或单位的编号", metavar="ID")],
     period: Period,
-    person: Annotated[str, typer.Option("--person", help="评分人")],
+    person: Annotated[str, typer.Option("--person", help="评分人", metavar="NAME")],
     sheet: Sheet = "national",
     points: Annotated[
         str, typer.Option("--points", help="扣几分（没有问题写 0）；否决项写 1 或 0", metavar="N")
@@ -58,7 +58,9 @@ def set_(
 @group.command("list", cls=Command, options_metavar=OPTIONS)
 def list_(
     sheet: Sheet = "",
-    subject: Annotated[str, typer.Option("--subject", help="只看这个网站或单位（编号）")] = "",
+    subject: Annotated[
+        str, typer.Option("--subject", help="只看这个网站或单位（编号）", metavar="ID")
+    ] = "",
     period: Annotated[str, typer.Option("--period", help="只看这个期间", metavar="P")] = "",
     history: Annotated[
         bool, typer.Option("--history", help="连同被改过、撤回的，按填写先后")
@@ -98,7 +100,9 @@ def export(
 @group.command("import", cls=Command, options_metavar=OPTIONS)
 def import_(
     files: Annotated[list[Path], typer.Argument(help="填好的表格", metavar="FILE…")],
-    person: Annotated[str, typer.Option("--person", help="表中没写评分人的，记为这个人")] = "",
+    person: Annotated[
+        str, typer.Option("--person", help="表中没写评分人的，记为这个人", metavar="NAME")
+    ] = "",
     config: ConfigPath = DEFAULT_CONFIG,
     json: AsJson = False,
 ) -> int:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -22,7 +24,9 @@ AsOf = Annotated[
 ]
 Formats = Annotated[
     str,
-    typer.Option("--format", help="输出格式，逗号分隔：docx, html, xlsx, json, md", metavar="LIST"),
+    typer.Option(
+        "--format", help="输出格式，逗号分隔：docx, pdf, html, xlsx, json, md", metavar="LIST"
+    ),
 ]
 FailOn = Annotated[
     str,
@@ -46,7 +50,7 @@ Pause = Annotated[
 ]
 
 DEFAULT_CONFIG = Path("config.toml")
-KNOWN_FORMATS = ("docx", "html", "xlsx", "json", "md")
+KNOWN_FORMATS = ("docx", "pdf", "html", "xlsx", "json", "md")
 
 
 def day(text: str, default: date) -> date:
@@ -69,12 +73,37 @@ def listed(text: str) -> tuple[str, ...]:
 
 
 def formats(text: str) -> tuple[str, ...]:
-    """The formats asked for. Raises UsageError for an unknown one."""
+    """The formats asked for that can be made here. Raises UsageError for an unknown one."""
+    return known_formats(text, KNOWN_FORMATS)
+
+
+def known_formats(text: str, known: Collection[str]) -> tuple[str, ...]:
+    """Of the formats asked for those that can be made here: a PDF without its extra is told, and left out.
+
+    Raises UsageError for one that is not among `known`, and where nothing is left.
+    """
     asked = listed(text.lower())
     for one in asked:
-        if one not in KNOWN_FORMATS:
-            raise UsageError(f"没有“{one}”这种格式；可选：{'、'.join(KNOWN_FORMATS)}")
-    return asked
+        if one not in known:
+            raise UsageError(f"没有“{one}”这种格式；可选：{'、'.join(known)}")
+    if "pdf" not in asked:
+        return asked
+    from reports.pdf.typesetter import MISSING, installed
+
+    if installed():
+        return asked
+    if len(asked) == 1:
+        raise UsageError(MISSING)
+    _warn_once(f"{MISSING}；本次不生成 PDF，其他格式照常")
+    return tuple(one for one in asked if one != "pdf")
+
+
+@cache
+def _warn_once(line: str) -> None:
+    """A command reads its formats more than once."""
+    from app.console import warn
+
+    warn(line)
 
 
 def exit_code(severities: set[Severity], fail_on: str) -> int:

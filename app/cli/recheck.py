@@ -12,7 +12,7 @@ from app.cli.options import DEFAULT_CONFIG, AsJson, AsOf, ConfigPath
 def recheck(
     numbers: Annotated[
         list[str] | None,
-        typer.Argument(help="事项编号，如 MJ-2026-0001，可写多个", metavar="NUMBER"),
+        typer.Argument(help="事项编号，如 MJ-2026-0001，可写多个", metavar="NUMBER…"),
     ] = None,
     config: ConfigPath = DEFAULT_CONFIG,
     due: Annotated[bool, typer.Option("--due", help="已反馈的，和已过整改期限仍未反馈的")] = False,

@@ -12,7 +12,9 @@ from app.cli.options import DEFAULT_CONFIG, AsJson, AsOf, ConfigPath, Formats, R
 
 def rejudge(
     config: ConfigPath = DEFAULT_CONFIG,
-    inspection: Annotated[str, typer.Option("--inspection", help="哪一次检查；默认最近一次")] = "",
+    inspection: Annotated[
+        str, typer.Option("--inspection", help="哪一次检查（编号）；默认最近一次", metavar="ID")
+    ] = "",
     as_of: AsOf = "",
     rules: Rules = "",
     out: Annotated[

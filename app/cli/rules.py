@@ -9,7 +9,9 @@ import typer
 from app.cli.chinese import OPTIONS, Command, Group
 from app.cli.options import AsJson
 
-Profile = Annotated[str, typer.Option("--profile", help="地方口径，见 rules/profiles/")]
+Profile = Annotated[
+    str, typer.Option("--profile", help="地方档案，见 rules/profiles/", metavar="NAME")
+]
 
 group = typer.Typer(cls=Group, options_metavar=OPTIONS, invoke_without_command=True)
 

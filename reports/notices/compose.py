@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from records import Case, Coverage, Move, Round
+from records import Case, Coverage, Issue, Move, Round
 from reports.model import Annex, Block, BulletinText
 from reports.notices import papers, record, soon
-from reports.notices.model import HINT, KINDS, RECORD, RECTIFY, SOON, AgencyPapers, Notice
+from reports.notices.model import (
+    HINT,
+    KINDS,
+    NUMBERED,
+    RECORD,
+    RECTIFY,
+    SOON,
+    AgencyPapers,
+    Notice,
+)
 from reports.notices.rows import Desk, Owed, rows_of, sort_out
 from reports.notices.standing import Reach, note, reach_of, standing
 from reports.notices.year import Year, year_of
 from reports.plain import plain
 from reports.tally import Tally, tally_of
+
+_NONE: Mapping[tuple[str, str], Issue] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +56,7 @@ class _Table:
     moves: dict[str, list[Move]]
     until: date
     empty: Tally
+    issues: Mapping[tuple[str, str], Issue]
 
 
 def compose(
@@ -55,12 +67,15 @@ def compose(
     until: date | None = None,
     kept: Collection[str] = (),
     only: Collection[str] = (),
+    issues: Mapping[tuple[str, str], Issue] = _NONE,
 ) -> Notices:
     """All papers of a round.
 
     `round_.cases` is the ledger as it stands; `moves` are all moves ever made, in their order; `day` dates the
     papers and starts the deadlines of what was not handed over before; `until` ends the yearly records (default:
     `day`); `kept` are the digests of the snapshots that the archive holds; `only` are ids of agencies, empty = all.
+    `issues` says how a paper is issued, by agency and name of the paper; one that ought to be and is not there is a
+    draft.
     """
     by_case: defaultdict[str, list[Move]] = defaultdict(list)
     for move in moves:
@@ -69,7 +84,7 @@ def compose(
     for case in round_.cases:
         by_agency[case.finding.agency].append(case)
     desk = Desk.of(round_, day, kept)
-    table = _Table(round_, desk, reach_of(round_), by_case, until or day, _no_tally(round_))
+    table = _Table(round_, desk, reach_of(round_), by_case, until or day, _no_tally(round_), issues)
     asked = [one for one in round_.agencies if not only or one.id in only]
     known = {one.id for one in round_.agencies}
     strays = [case for id_ in by_agency.keys() - known for case in by_agency[id_]]
@@ -155,20 +170,21 @@ def _text(
     own = ("政务公开检查", "整改情况", RECORD)
     parts = (f"{year.until.year}年", *own) if year else (plain(office.name), *_TITLES[name])
     pairs = (("联系人", office.contact), ("电话", office.phone))
+    issue = table.issues.get((agency, name))
     return BulletinText(
         kind=KINDS[name],
         period=plain(table.round.inspection.period) or table.desk.day.strftime("%Y-%m"),
         title="".join(parts),
         title_parts=parts,
         office=plain(office.name),
-        number="",
-        draft=False,
+        number=plain(issue.number) if issue else "",
+        draft=name in NUMBERED and issue is None,
         addressees=table.desk.names.agency(agency),
         blocks=blocks,
         annexes=annexes,
         on=table.desk.day,
         contact="，".join(f"{word}：{plain(value)}" for word, value in pairs if value),
-        copies="",
+        copies=plain(issue.copies) if issue else "",
         charts=(),
         tally=table.empty,
     )

@@ -12,7 +12,7 @@ from reports.notices.rows import NoticeRow
 from reports.notices.year import Happening, Past, Year
 from reports.plain import plain
 
-FORMATS = ("docx", "html", "md", "json")
+FORMATS = ("docx", "pdf", "html", "md", "json")
 SCHEMA = "mingjian/notice/1"
 
 Json = Mapping[str, object]
@@ -24,6 +24,10 @@ def render(notice: Notice, form: str) -> bytes:
         from reports.docx import docx
 
         return docx(notice.text)
+    if form == "pdf":
+        from reports.pdf.write import pdf
+
+        return pdf(notice.text)
     if form == "html":
         from reports.html import html
 
@@ -53,6 +57,8 @@ def json_form(notice: Notice) -> Json:
         "agency": notice.agency,
         "agency_name": notice.agency_name,
         "title": notice.text.title,
+        "number": notice.text.number,
+        "draft": notice.text.draft,
         "on": notice.text.on.isoformat(),
         "problems": [_row(row) for row in notice.problems],
         "reminders": [_row(row) for row in notice.reminders],

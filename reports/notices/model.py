@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from records import Office
 from reports.model import BulletinText
 from reports.notices.rows import NoticeRow
 from reports.notices.year import Year
@@ -12,6 +13,19 @@ from reports.notices.year import Year
 RECTIFY, HINT, SOON, RECORD = "整改通知单", "提示单", "临期提醒单", "年度记录"
 KINDS = {RECTIFY: "rectify", HINT: "hint", SOON: "soon", RECORD: "record"}
 """The papers, with the word that machines know them by."""
+NUMBERED = (RECTIFY, HINT)
+"""The papers that are issued under a number; until then they are drafts. The others bear none."""
+_SERIES_ENDS = ("函", "发", "字")
+"""What a series ends in that says which sort of document it numbers (bulletins.md B.2)."""
+
+
+def series_of(name: str, office: Office) -> str:
+    """The series that a paper is numbered in: as the office says, else made from that of its bulletins."""
+    stated = {RECTIFY: office.rectify_series, HINT: office.hint_series}[name].strip()
+    own = office.series.strip()
+    stem = next((own.removesuffix(one) for one in _SERIES_ENDS if own.endswith(one)), own)
+    word = {RECTIFY: "整改", HINT: "提示"}[name]
+    return stated or (f"{stem}{word}" if own else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,6 @@ from reports.phrases import official
 from reports.plain import Discretion, is_private, plain
 from reports.rows import Names, clause_of, discretion_of, placed
 
-EXPIRING = frozenset({"expiring_column"})
-"""Rules that forecast: their findings are no breach yet."""
-FORECAST_OF = {"expiring_column": "stale_column"}
-"""What a forecast turns into when its day has passed: then it says nothing any more."""
 WITH_OFFICE = frozenset({Stage.ANSWERED, Stage.RECHECKED, Stage.APPEALED})
 """Stages in which the agency has said its word and the office has the next."""
 HANDED = frozenset({Stage.SENT, Stage.UNRECTIFIED, Stage.PARTLY, Stage.REJECTED})
@@ -157,8 +153,8 @@ def _place(case: Case, standing: Collection[tuple[str, str]]) -> str:
     finding = case.finding
     if case.stage in WITH_OFFICE:
         return "waiting"
-    if finding.rule in EXPIRING:
-        came_true = (FORECAST_OF[finding.rule], finding.subject) in standing
+    if finding.foretells:  # no breach yet; when its day has passed it says nothing any more
+        came_true = (finding.foretells, finding.subject) in standing
         return "past" if came_true else "soon"
     return "reminders" if finding.severity is Severity.REMIND else "problems"
 

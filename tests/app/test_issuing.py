@@ -20,6 +20,7 @@ import pytest
 import sample
 from app import clock, issuing, publish
 from app.asked import loaded
+from app.bundle import CALENDAR, FEED
 from app.cli import run
 from app.clock import SHANGHAI
 from app.inspection import Order, inspect
@@ -35,6 +36,8 @@ from tests.schemas import faults
 TODAY = datetime(2026, 11, 25, 9, 30, tzinfo=SHANGHAI)
 FILES = ["台账（公开）.xlsx", "台账（内部）.xlsx", "通报.docx", "通报.html", "通报.json"]
 SITE = "daj"
+FORKED = ("--format", "html,json")
+"""What a forked process may make: the figures of a DOCX are drawn with threads, which do not outlive a fork."""
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +51,16 @@ def rounds(county, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[P
             moment = datetime.combine(day, still().timetz())
             inspect(config, order, now=lambda moment=moment: moment)
         yield folder / "data", server.port
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, by its place."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def _is_main(name: str) -> bool:
+    return not name.startswith("证据/") and name not in {FEED, CALENDAR}
 
 
 class Desk:
@@ -70,7 +83,11 @@ class Desk:
         return told.document["issued"]
 
     def files(self, number: str) -> dict[str, bytes]:
-        return {path.name: path.read_bytes() for path in (self.issued / number).iterdir()}
+        """The bulletin itself, without what lies beside it."""
+        return {name: body for name, body in self.whole(number).items() if _is_main(name)}
+
+    def whole(self, number: str) -> dict[str, bytes]:
+        return contents(self.issued / number)
 
     def decide(self, deed_of) -> str:
         """A person moves the first case of the newest round; gives its number."""
@@ -241,9 +258,14 @@ def test_what_people_did_after_the_next_round_is_not_of_the_last(desk: Desk):
 
 
 def test_made_again_byte_for_byte(desk: Desk, tmp_path: Path):
-    """Whatever becomes of the ledger, the configuration and the archive."""
-    desk.issue()
-    issued = desk.files("云府办函〔2026〕1号")
+    """Whatever becomes of the ledger, the configuration and the archive; the evidence, too."""
+    made = desk.issue().document
+    issued = desk.whole("云府办函〔2026〕1号")
+    pages = [name for name in issued if name.startswith("证据/MJ-")]
+    assert len(pages) == 4
+    assert {FEED, CALENDAR, "证据/索引.html"} <= set(issued)
+    assert made["beside"]["files"] == len(issued) - len(FILES)
+    assert "打开存档页面" in "".join(issued[name].decode() for name in pages)
     desk.decide(dismiss)
     text = desk.config.read_text(encoding="utf-8")
     desk.config.write_text(
@@ -254,8 +276,49 @@ def test_made_again_byte_for_byte(desk: Desk, tmp_path: Path):
 
     assert (told.code, told.document["same"], told.document["differing"]) == (0, True, [])
     assert faults("issued-again", told.document) == []
-    assert {path.name: path.read_bytes() for path in (tmp_path / "again").iterdir()} == issued
-    assert desk.files("云府办函〔2026〕1号") == issued
+    assert contents(tmp_path / "again") == issued
+    assert desk.whole("云府办函〔2026〕1号") == issued
+    shutil.rmtree(desk.issued)
+    assert desk.run("again", "〔2026〕1号").code == 0
+    assert desk.whole("云府办函〔2026〕1号") == issued
+
+
+def test_evidence_is_frozen_as_it_was_made(desk: Desk, monkeypatch):
+    """A newer program that writes evidence pages in another way changes nothing in those that are issued."""
+    desk.issue()
+    issued = desk.whole("云府办函〔2026〕1号")
+    page = next(name for name in issued if name.startswith("证据/MJ-"))
+    folder = desk.issued / "云府办函〔2026〕1号"
+    monkeypatch.setattr("app.issuing.bundle", None)
+    monkeypatch.setattr("app.bundle.evidence_pages", None)
+    (folder / page).unlink()
+    (folder / FEED).write_bytes(b"edited")
+    (entry,) = desk.list()
+    told = desk.run("again", "2026-1")
+
+    assert (entry["missing"], entry["altered"]) == ([page], [FEED])
+    assert (told.code, told.document["altered"]) == (7, [FEED])
+    assert desk.whole("云府办函〔2026〕1号") == {**issued, FEED: b"edited"}
+
+
+def test_without_the_html_form_nothing_is_frozen_beside(desk: Desk):
+    made = desk.issue("2026-11", "--format", "md").document
+
+    assert made["beside"] == {"digest": "", "files": 0, "bytes": 0}
+    assert list(desk.whole("云府办函〔2026〕1号")) == ["通报.md"]
+
+
+def test_a_frozen_piece_that_was_altered_is_refused(desk: Desk):
+    desk.issue()
+    with sqlite3.connect(desk.data / "office.db") as db:
+        with pytest.raises(sqlite3.IntegrityError, match="never altered"):
+            db.execute("delete from frozen_pieces")
+        db.execute("drop trigger frozen_pieces_stand_update")
+        db.execute("update frozen_pieces set content = substr(content, 1, 100)")
+    told = desk.run("again", "2026-1")
+
+    assert told.code == 4
+    assert "缺失或已损坏" in told.err
 
 
 def test_a_file_that_comes_out_otherwise_is_named(desk: Desk, monkeypatch, tmp_path: Path):
@@ -446,7 +509,10 @@ def test_death_between_the_number_and_its_files(desk: Desk, monkeypatch, trouble
 
     assert told.code in {4, 130}
     assert list(desk.issued.iterdir()) == []
-    assert (entry["number"], sorted(entry["missing"])) == ("云府办函〔2026〕1号", FILES)
+    assert (entry["number"], sorted(filter(_is_main, entry["missing"]))) == (
+        "云府办函〔2026〕1号",
+        FILES,
+    )
     assert desk.run("again", "2026-1").document["same"] is True
     assert sorted(desk.files("云府办函〔2026〕1号")) == FILES
 
@@ -462,7 +528,7 @@ def _killed(config: str, where: str) -> None:
         IssuedStore.add = die
     else:
         Path.rename = die
-    run(["bulletin", "issue", "--period", "2026-11", "-c", config])
+    run(["bulletin", "issue", "--period", "2026-11", "-c", config, *FORKED])
 
 
 @pytest.mark.parametrize(("where", "entered"), [("before", 0), ("after", 1)])
@@ -536,7 +602,8 @@ def _issue(config: str, period: str, go, told) -> None:
     """One of two processes that issue at once."""
     clock.now = lambda: TODAY
     go.wait()
-    told.put(run(["bulletin", "issue", "--period", period, "-c", config, "--by", period, "--json"]))
+    words = ["bulletin", "issue", "--period", period, "-c", config, "--by", period, "--json"]
+    told.put(run([*words, *FORKED]))
 
 
 def test_two_processes_at_once(desk: Desk, monkeypatch):
@@ -544,6 +611,7 @@ def test_two_processes_at_once(desk: Desk, monkeypatch):
     config = loaded(desk.config)
     judged = {period: issuing.round_of(config, period) for period in ("2026-10", "2026-11")}
     monkeypatch.setattr(issuing, "round_of", lambda _, period, *__: judged[period])
+    monkeypatch.setattr(issuing, "bundle", lambda *_: {FEED: b"feed"})
     context = multiprocessing.get_context("fork")
     go, told = context.Event(), context.Queue()
     both = [

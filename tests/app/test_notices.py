@@ -177,7 +177,7 @@ def test_people_s_deeds_count(capsys, inspected: Inspected, tmp_path):
         (("--round", "2020-01-01-1"), "没有编号为“2020-01-01-1”的已完成检查"),
         (("--period", "2019-03"), "2019-03 期间没有符合条件的已完成检查"),
         (("--period", "三月"), "看不懂的报告期“三月”"),
-        (("--format", "xlsx"), "没有“xlsx”这种格式；可选：docx、html、md、json"),
+        (("--format", "xlsx"), "没有“xlsx”这种格式；可选：docx、pdf、html、md、json"),
         (("--on", "昨天"), "“昨天”不是日期，应写成 2026-11-20"),
         (("--on", "2026-11-19"), "落款日期 2026-11-19 早于检查时点 2026-11-20"),
     ],

@@ -41,7 +41,8 @@ def expiring(column: str, due: str, agency: str = QS):
         url=f"http://www.example.gov.cn/{column}/",
         message=f"栏目“镇务公开”（动态要闻类）最新信息日期为2026年11月9日，应在{due}（含当日）前更新，尚余3天。",
     )
-    return replace(one, rule="expiring_column", number="GX-09", title="栏目临期未更新")
+    named = replace(one, rule="expiring_column", number="GX-09", title="栏目临期未更新")
+    return replace(named, foretells="stale_column")
 
 
 OVERDUE = (
