@@ -6,13 +6,16 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from records import Round, RuleCoverage
+from reports.delays import delay
 from reports.model import Annex, Block, Paragraph, Table
-from reports.phrases import clipped, long_date
+from reports.overview import last_word
+from reports.phrases import clipped, counted, long_date
 from reports.plain import Discretion, plain
 from reports.problems import STATEMENT_LENGTH, UNREAD, statement
-from reports.rows import NOTHING, TO_VERIFY, Names, Row, Undecided, discretion_of
+from reports.rows import NOTHING, TO_VERIFY, Names, Row, discretion_of
 from reports.scores import exemption_blocks, score_blocks
 from reports.tally import Tally
+from reports.undecided import undecided_blocks
 
 SHOWN_ROWS = 300
 """Rows of what was not checked or not judged that a bulletin prints; the ledger and JSON hold all."""
@@ -23,12 +26,19 @@ PROBLEM_WIDTHS = (9, 22, 25, 23, 22, 9, 50, 36, 17, 12)
 _T = TypeVar("_T")
 
 
-def annexes(tally: Tally, round_: Round, *, scored: bool = False) -> tuple[Annex, ...]:
-    """Problems; what became of the last ones; coverage; method and accuracy; the scores where they are asked for."""
+def annexes(
+    tally: Tally, round_: Round, *, scored: bool = False, brief: bool = False
+) -> tuple[Annex, ...]:
+    """Problems; what became of the last ones; coverage; method and accuracy; the scores where they are asked for.
+
+    A brief bulletin compares nothing, so its annexes do not say by what they compare.
+    """
+    last = last_word(round_)
     sheet = Annex(5, "计分表", score_blocks(round_)) if scored and round_.scores else None
+    counted_by = () if brief else _compared(tally, last)
     return (
         Annex(1, "问题清单", _problems(tally), landscape=True),
-        Annex(2, "上期问题整改情况", _follow_ups(tally), landscape=True),
+        Annex(2, f"{last}问题整改情况", (*_follow_ups(tally, last), *counted_by), landscape=True),
         Annex(3, "检查覆盖与未检查事项", _coverage(tally, round_)),
         Annex(4, "方法与准确性说明", _method(tally, round_)),
         *([sheet] if sheet else []),
@@ -76,9 +86,9 @@ def _place(row: Row) -> str:
     return "本单位网站" if row.column == NOTHING else f"“{row.column}”"
 
 
-def _follow_ups(tally: Tally) -> tuple[Block, ...]:
+def _follow_ups(tally: Tally, last: str) -> tuple[Block, ...]:
     if not tally.follow_ups:
-        return (Paragraph("没有上期结转的未办结事项。"),)
+        return (Paragraph(f"没有{last}结转的未办结事项。"),)
     rows = tuple(
         (
             str(one.index),
@@ -87,7 +97,9 @@ def _follow_ups(tally: Tally) -> tuple[Block, ...]:
             one.where,
             one.title,
             one.found_on.isoformat(),
+            one.deadline.isoformat() if one.deadline else NOTHING,
             one.result,
+            one.timing,
             plain(one.note, MESSAGE_LENGTH) or NOTHING,
         )
         for one in tally.follow_ups
@@ -99,19 +111,42 @@ def _follow_ups(tally: Tally) -> tuple[Block, ...]:
         "网站及栏目",
         "问题类型",
         "发现日期",
+        "整改期限",
         "整改结果",
+        "时限",
         "说明",
     )
-    note = Paragraph("注：“未整改”指本期复查时问题仍然存在，是否逾期按各事项的整改期限认定。")
-    widths = (11, 25, 32, 44, 34, 19, 20, 40)
-    return (Table("", head, rows, widths, frozenset({2, 3, 4, 7})), note)
+    note = Paragraph(
+        "注：“未整改”指本期复查时问题仍然存在，或者认定为假整改、尚未经专门复核。“时限”按反馈日期认定，没有反馈的按复查"
+        "日期认定；未交办的没有整改期限。"
+    )
+    widths = (11, 25, 28, 38, 30, 19, 19, 17, 11, 27)
+    return (Table("", head, rows, widths, frozenset({2, 3, 4, 9})), note)
+
+
+def _compared(tally: Tally, last: str) -> tuple[Block, ...]:
+    """By what the comparison counts: what each period found, less what the other could not find."""
+    found = tally.comparison
+    if found is None or not found.told:
+        return ()
+    before = found.before + found.left_before
+    rows = (
+        (last, before + found.set_aside, found.set_aside, found.left_before, found.before),
+        ("本期", tally.problems, 0, found.left_now, found.now),
+    )
+    head = ("期别", "发现问题", "其中不作为问题或豁免", "其中对方未检查或未能判断", "列入比较")
+    cells = tuple((row[0], *map(str, row[1:])) for row in rows)
+    note = Paragraph(
+        f"注：{last}发现的问题，经核实排除、申诉成立或者豁免的不列入比较；一方没有检查到或未能判断的，双方均不列入比较。"
+    )
+    return (Table(f"与{last}比较的口径（项）", head, cells, (35, 40, 50, 60, 40)), note)
 
 
 def _coverage(tally: Tally, round_: Round) -> tuple[Block, ...]:
     discretion = discretion_of(round_)
     blocks: list[Block] = [_sites(tally, round_), _rules(tally), *_doubts(tally)]
     blocks += _unchecked(round_, discretion)
-    blocks += _undecided(tally)
+    blocks += undecided_blocks(tally)
     blocks += exemption_blocks(round_)
     return tuple(blocks)
 
@@ -208,31 +243,6 @@ def _unchecked(round_: Round, discretion: Discretion) -> list[Block]:
     return [Table("未检查事项", head, shown, (12, 14, 54, 32, 44), frozenset({2, 3, 4})), *note]
 
 
-def _undecided(tally: Tally) -> list[Block]:
-    if not tally.undecided:
-        return []
-    head = ("序号", "责任单位", "网站及栏目", "检查事项", "说明")
-    shown, note = _cut(tally.undecided, "未能判断的事项")
-    rows = tuple(
-        (
-            str(one.index),
-            one.agency,
-            one.where,
-            one.title,
-            _doubt(one),
-        )
-        for one in shown
-    )
-    table = Table("未能判断事项", head, rows, (10, 28, 28, 28, 62), frozenset({1, 2, 3, 4}))
-    return [table, *note]
-
-
-def _doubt(one: Undecided) -> str:
-    """Why there is no answer; whose clause was not read does not matter here."""
-    words = ("规则故障：" if one.broken else "") + one.message.replace(TO_VERIFY, "")
-    return clipped(words, STATEMENT_LENGTH)
-
-
 def _cut(rows: Sequence[_T], what: str) -> tuple[tuple[_T, ...], list[Paragraph]]:
     shown = tuple(rows[:SHOWN_ROWS])
     if len(shown) == len(rows):
@@ -257,6 +267,7 @@ def _seen(_: Tally, round_: Round) -> str:
     return (
         f"检查编号{plain(inspection.id)}，检查时点{long_date(inspection.as_of)}。由系统访问公开的网页和附件，"
         "遵守网站的抓取规则；被防护系统拦截或无法访问的，记为未检查，不绕过。"
+        + delay(inspection.planned)
     )
 
 
@@ -268,15 +279,20 @@ def _judged(_: Tally, __: Round) -> str:
 
 
 def _accuracy(tally: Tally, _: Round) -> str:
-    found, gone = tally.problems + tally.dismissed, tally.dismissed
+    aside = tally.dismissed + tally.exempted
+    found = tally.problems + aside
     if not found:
         return "本期没有机器发现的问题需要人工复核。系统不推算误报率和漏报率。"
-    open_ = tally.problems - tally.confirmed
-    return (
-        f"机器发现{found}项，经人工复核排除误报{gone}项，列入附件1的{tally.problems}项中，已人工确认"
-        f"{tally.confirmed}项、尚未人工确认{open_}项。尚未人工确认的事项，以责任单位核实和申诉结果为准。"
-        "系统不推算误报率和漏报率。"
+    gone = counted(
+        (("经人工复核排除误报", tally.dismissed), ("按批准的豁免不列入", tally.exempted))
     )
+    head = f"机器发现{found}项，{f'{gone}，' if gone else ''}"
+    if not tally.problems:
+        return f"{head}没有列入附件1的问题。系统不推算误报率和漏报率。"
+    open_ = tally.problems - tally.confirmed
+    states = counted((("已人工确认", tally.confirmed), ("尚未人工确认", open_)))
+    waits = "尚未人工确认的事项，以责任单位核实和申诉结果为准。" if open_ else ""
+    return f"{head}列入附件1的{tally.problems}项中，{states}。{waits}系统不推算误报率和漏报率。"
 
 
 def _bases(tally: Tally, _: Round) -> str:

@@ -7,11 +7,14 @@ Every number comes from `Tally`, which counts the rows that the annexes print.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Sequence
+from datetime import date
 
 from records import Issue, Round, Severity
 from records.errors import UsageError
+from records.workdays import add_workdays
 from reports.annexes import annexes
-from reports.annual import year_annex, year_paragraphs, year_table
+from reports.annual import sort_of, year_annex, year_paragraphs, year_table
 from reports.escalation import named_blocks
 from reports.model import Block, BulletinText, Paragraph
 from reports.overview import agency_table, charts, class_table, overview
@@ -19,6 +22,7 @@ from reports.period import BRIEF, SCORED, Period, kind_of, period_on, read_perio
 from reports.phrases import area, cited, listed, long_date, numeral
 from reports.plain import plain
 from reports.problems import problems, reminders
+from reports.rows import Row
 from reports.tally import Tally, tally_of
 from reports.year import YearTally, year_tally
 
@@ -51,7 +55,7 @@ def compose(
     tally = tally_of(round)
     issue = issue or draft_issue(round, number)
     parts = _title(round, period, issue.version)
-    sheets = annexes(tally, round, scored=period.kind in SCORED)
+    sheets = annexes(tally, round, scored=period.kind in SCORED, brief=period.kind in BRIEF)
     year = year_tally(round, period, len(sheets) + 1) if period.kind == "annual" else None
     return BulletinText(
         kind=kind,
@@ -64,7 +68,7 @@ def compose(
         addressees=plain(issue.addressees),
         blocks=(
             *([Paragraph(plain(issue.note))] if issue.note else []),
-            *_blocks(round, tally, period, year),
+            *_blocks(round, tally, period, year, issue.on if issue.number else None),
         ),
         annexes=(*sheets, *([year_annex(year)] if year else [])),
         on=issue.on,
@@ -127,9 +131,10 @@ def _contact(round_: Round) -> str:
 
 
 def _blocks(
-    round_: Round, tally: Tally, period: Period, year: YearTally | None
+    round_: Round, tally: Tally, period: Period, year: YearTally | None, on: date | None
 ) -> tuple[Block, ...]:
-    shown = overview(tally, round_, brief=period.kind in BRIEF)
+    with_scores = period.kind in SCORED and bool(round_.scores)
+    shown = overview(tally, round_, brief=period.kind in BRIEF, with_scores=with_scores)
     blocks: list[Block] = [Paragraph(_opening(round_, period)), *shown]
     if year is not None:
         blocks += year_paragraphs(year, after=sum(one.level == 2 for one in shown))
@@ -142,7 +147,7 @@ def _blocks(
     blocks += reminders(tally) if period.kind in BRIEF else problems(tally)
     blocks += named_blocks(round_, period)
     blocks.append(Paragraph(lead="三、整改要求", level=1))
-    blocks += _demands(round_, tally)
+    blocks += _demands(round_, tally, on)
     return tuple(blocks)
 
 
@@ -150,7 +155,7 @@ def _opening(round_: Round, period: Period) -> str:
     """Basis, time and method."""
     inspection = round_.inspection
     theme = plain(inspection.theme) or WHOLE
-    theme = theme if theme == WHOLE else f"“{theme}”主题检查"
+    theme = sort_of(theme, light=inspection.light) if theme == WHOLE else f"“{theme}”主题检查"
     end = "提醒" if period.kind in BRIEF else "通报"
     return (
         f"依据{listed(_bases(round_))}等规定，{_we(round_)}以{long_date(inspection.as_of)}为检查时点，采用系统监测方式"
@@ -173,13 +178,16 @@ def _bases(round_: Round) -> list[str]:
     return common or list(BASES)
 
 
-def _demands(round_: Round, tally: Tally) -> list[Paragraph]:
-    """整改要求: only for what was found; what could not be checked is to be made checkable."""
-    said = [*_righting(round_, tally)]
+def _demands(round_: Round, tally: Tally, on: date | None) -> list[Paragraph]:
+    """整改要求: only for what was found; what could not be checked is to be made checkable.
+
+    `on` is the day from which days are counted; None while that is not known.
+    """
+    said = [*_righting(round_, tally, on)]
     if tally.undecided or round_.coverage.unchecked:
         text = "附件3所列未检查、未能判断的事项，请有关单位自查，并排除影响检查的网站故障，下期继续检查。"
         said.append(("补充检查", text))
-    if not said:
+    if not tally.rows:
         said.append(
             ("持续做好公开工作", "请各单位继续落实信息发布审核和日常巡查制度，保持栏目及时更新。")
         )
@@ -189,25 +197,58 @@ def _demands(round_: Round, tally: Tally) -> list[Paragraph]:
     ]
 
 
-def _righting(round_: Round, tally: Tally) -> list[tuple[str, str]]:
-    if not tally.rows:
-        return []
-    office = round_.office
-    urgent = sum(row.private or row.severity is Severity.CRITICAL for row in tally.rows)
-    general = tally.problems - urgent
+def _righting(round_: Round, tally: Tally, on: date | None) -> list[tuple[str, str]]:
     said = []
+    urgent = [row for row in tally.rows if _urgent(row)]
     if urgent:
-        text = f"涉及个人信息和程度为严重的问题共{urgent}项，请有关单位立即下线或更正，"
+        words = "和".join(_sorts(urgent))
+        text = f"{words}的问题共{len(urgent)}项，请有关单位立即下线或更正，"
         said.append(("立即整改", text + "并排查同类信息的页面、附件和旧网址。"))
+    hasty = {row.case for row in urgent}
+    late = {one.case for one in tally.overdue} - hasty
+    if late:
+        text = f"超过整改期限仍未办结的事项共{len(late)}项（见附件2“时限”栏），请有关单位立即整改，并书面说明逾期原因。"
+        said.append(("逾期事项", text))
+    general = sum(not _urgent(row) and row.case not in late for row in tally.rows)
     if general:
-        text = f"其余问题共{general}项，请有关单位自本文印发之日起{office.deadline_days}个工作日内完成整改。"
-        said.append(("限期整改", text))
+        lead = "其余问题" if general < tally.problems else "所列问题"
+        text = f"{lead}共{general}项，请有关单位自本文印发之日起{_within(round_.office.deadline_days, on)}完成整改。"
+        said.append(("限期整改", text + _own_deadlines(tally, late)))
+    if tally.rows:
+        said += _answering(round_, on)
+    return said
+
+
+def _urgent(row: Row) -> bool:
+    return row.private or row.severity is Severity.CRITICAL
+
+
+def _sorts(rows: Sequence[Row]) -> list[str]:
+    """Why these are urgent, as far as it is so."""
+    words = (
+        ("涉及个人信息", any(row.private for row in rows)),
+        ("程度为严重", any(row.severity is Severity.CRITICAL for row in rows)),
+    )
+    return [word for word, there in words if there]
+
+
+def _own_deadlines(tally: Tally, late: Collection[str]) -> str:
+    """Cases that were handed over with a day of their own keep it."""
+    sent = {one.case for one in tally.follow_ups if one.deadline is not None}.difference(late)
+    return "此前已交办的，仍按原定期限。" if any(row.case in sent for row in tally.rows) else ""
+
+
+def _within(days: int, on: date | None) -> str:
+    """7个工作日内, with the day where it is known on which day they begin."""
+    last = add_workdays(on, days) if on else None
+    return f"{days}个工作日内" + (f"（{long_date(last)}前）" if last else "")
+
+
+def _answering(round_: Round, on: date | None) -> list[tuple[str, str]]:
     feedback = (
         "请各有关单位按附件1所列事项编号反馈整改措施、责任人和整改后链接，逾期未反馈的视为未整改；"
-        f"复查结果列入下期通报。对所列问题有异议的，请自本文印发之日起{office.appeal_days}个工作日内书面提出。"
+        "复查结果列入下期通报。对所列问题有异议的，"
+        f"请自本文印发之日起{_within(round_.office.appeal_days, on)}书面提出。"
     )
-    said.append(("反馈与复查", feedback))
-    said.append(
-        ("举一反三", "请各单位对照附件1开展自查，落实信息发布三审三校制度，防止同类问题反复发生。")
-    )
-    return said
+    alike = "请各单位对照附件1开展自查，落实信息发布三审三校制度，防止同类问题反复发生。"
+    return [("反馈与复查", feedback), ("举一反三", alike)]

@@ -9,9 +9,10 @@ import json
 from collections.abc import Mapping
 
 from records import SEVERITY_WORDS, Case, Round, RuleCoverage, SiteCoverage, Unchecked
+from reports.followed import FollowUp
 from reports.model import BulletinText
 from reports.plain import Discretion, is_private, plain
-from reports.rows import RESULTS, FollowUp, Names, Row, Undecided, discretion_of
+from reports.rows import NOTHING, RESULTS, Names, Row, Undecided, discretion_of
 from reports.scores import exemption_form, score_form
 from reports.tally import Tally
 from reports.year import ENDS, Balance
@@ -185,6 +186,8 @@ def _follow_up(one: FollowUp) -> Json:
         "title": one.title,
         "found_on": one.found_on.isoformat(),
         "result": one.result,
+        "deadline": one.deadline.isoformat() if one.deadline else "",
+        "timing": one.timing if one.timing != NOTHING else "",
         "note": one.note,
     }
 

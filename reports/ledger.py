@@ -30,7 +30,7 @@ from reports.plain import plain
 
 _NUMBER = re.compile(r"MJ-(\d{4})-(\d+)")
 _UNDECIDED = {Verdict.UNSURE, Verdict.BROKEN}
-_CLAIMED = {Stage.ANSWERED, Stage.RECHECKED, Stage.PARTLY}
+CLAIMED = {Stage.ANSWERED, Stage.RECHECKED, Stage.PARTLY}
 """Stages in which somebody holds that the matter is put right, at least in part."""
 
 OUT_OF_SCOPE = "不在本次检查范围内"
@@ -61,7 +61,7 @@ def settle(
     round has judged is left alone, so an old round judged again cannot turn the ledger back.
     """
     breaches = _breaches(judgements)
-    answers = _answers_to(cases, judgements)
+    answers = answers_to(cases, judgements)
     settled: list[Case] = []
     moves: list[Move] = []
     for case in cases:
@@ -94,11 +94,11 @@ def _breaches(judgements: Iterable[Judgement]) -> dict[str, Finding]:
     return found
 
 
-_Answers = Mapping[tuple[str, str], tuple[Judgement, ...]]
+Answers = Mapping[tuple[str, str], tuple[Judgement, ...]]
 
 
-def _answers_to(cases: Iterable[Case], judgements: Iterable[Judgement]) -> _Answers:
-    """The answers to the questions that the cases raised, each question's in a fixed order."""
+def answers_to(cases: Iterable[Case], judgements: Iterable[Judgement]) -> Answers:
+    """By rule and subject, the answers to the questions that the cases raised, each question's in a fixed order."""
     raised = {(case.finding.rule, case.finding.subject) for case in cases}
     answers: defaultdict[tuple[str, str], list[Judgement]] = defaultdict(list)
     for one in judgements:
@@ -108,7 +108,7 @@ def _answers_to(cases: Iterable[Case], judgements: Iterable[Judgement]) -> _Answ
 
 
 def _next(
-    case: Case, breaches: Mapping[str, Finding], answers: _Answers, inspection: Inspection
+    case: Case, breaches: Mapping[str, Finding], answers: Answers, inspection: Inspection
 ) -> tuple[Case, str]:
     """The case after the round, and why it moved (empty when it did not)."""
     if case.stage in FALSE_STAGES or inspection.as_of < case.seen_on:
@@ -139,12 +139,12 @@ def _breached(case: Case, finding: Finding, inspection: Inspection) -> tuple[Cas
         return back, f"复发（第{back.recurrences}次）"
     if case.stage is Stage.EXEMPTED:
         return replace(seen, stage=Stage.CONFIRMED, exempt_until=None), "豁免已不适用，问题仍在"
-    if case.stage in _CLAIMED and _looked_after(inspection, case.response):
+    if case.stage in CLAIMED and looked_after(inspection, case.response):
         return replace(seen, stage=Stage.UNRECTIFIED), "复查发现问题仍在"
     return seen, ""
 
 
-def _looked_after(inspection: Inspection, response: Response | None) -> bool:
+def looked_after(inspection: Inspection, response: Response | None) -> bool:
     """Did the round look after the agency answered? What it saw before says nothing of the answer."""
     if response is None or response.on < inspection.as_of:
         return True
@@ -165,7 +165,7 @@ def _undecided(case: Case, mine: Sequence[Judgement], inspection: Inspection) ->
     why = _why_unsure(case, mine, inspection)
     told = replace(case, unsure=why)
     looked = case.stage is Stage.ANSWERED and any(one.verdict in _UNDECIDED for one in mine)
-    if looked and _looked_after(inspection, case.response):
+    if looked and looked_after(inspection, case.response):
         return replace(told, stage=Stage.RECHECKED), f"复查未能判定：{why}"
     return told, ""
 

@@ -72,13 +72,22 @@ def send(case: Case, deed: Deed, office: Office) -> Step:
 
 
 def extend(case: Case, deed: Deed, until: date) -> Step:
-    """A later deadline, on request. The case stays where it is."""
-    if case.deadline is None or not case.is_open:
+    """A later deadline, on request. The case stays where it is.
+
+    One that was sent without a deadline, for want of a calendar of working days, gets its first.
+    """
+    if not case.is_open or (case.deadline is None and case.sent_on is None):
         raise MoveError(f"{case.number} 现为“{STAGE_WORDS[case.stage]}”，没有可延长的整改期限")
-    if until <= case.deadline:
+    if not plain(deed.by) or not plain(deed.why):
+        raise MoveError(f"{case.number}：须写明经办人和理由")
+    earliest = deed.at.date()
+    if case.deadline is None and until < earliest:
+        raise MoveError(f"{case.number} 交办时没有算出整改期限，所定期限不能早于今天（{earliest}）")
+    if case.deadline is not None and until <= case.deadline:
         raise MoveError(f"{case.number} 的整改期限是 {case.deadline}，延期须晚于该日")
     after = replace(case, deadline=until)
-    why = f"整改期限由 {case.deadline} 延至 {until}：{deed.why}"
+    done = f"由 {case.deadline} 延至" if case.deadline else "补定为"
+    why = f"整改期限{done} {until}：{deed.why}"
     return Step(case, after, (_move(case, case.stage, replace(deed, why=why)),))
 
 

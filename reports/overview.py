@@ -2,23 +2,44 @@
 
 from __future__ import annotations
 
-from records import SEVERITY_WORDS, Inspection, Round
+from collections.abc import Sequence
+from datetime import timedelta
+from decimal import Decimal
+
+from records import SEVERITY_WORDS, Column, Inspection, Round, Stage
+from records.scores import STANDING_WORDS
 from reports.model import Bar, Chart, Paragraph, Table
-from reports.period import read_period
-from reports.phrases import change, counted, long_date, share
+from reports.period import kind_of, period_on, read_period
+from reports.phrases import change, counted, listed, long_date, share
 from reports.plain import plain
-from reports.rows import AGAIN, NEW, RESULTS, RIGHTED, STILL, UNKNOWN_AGENCY
+from reports.rows import (
+    AGAIN,
+    DISMISSED,
+    EXEMPTED,
+    NEW,
+    RIGHTED,
+    STILL,
+    UNJUDGED,
+    UNKNOWN_AGENCY,
+    UNVISITED,
+    Names,
+)
+from reports.scores import points_of
 from reports.tally import ClassCount, Tally, named
 
+SHOWN_NAMES = 6
+"""Sites or agencies that are named one by one."""
 
-def scope(tally: Tally) -> str:
+
+def scope(tally: Tally, round_: Round) -> str:
     """检查范围: every count with its denominator."""
     reach = tally.reach
     if not reach.sites:
         return "本期没有网站进入检查范围，不作任何结论。"
     sites = f"应检查网站{reach.sites}个，实际访问到{reach.sites_reached}个"
     columns = f"应检查栏目{reach.columns}个，读取{reach.columns_read}个"
-    files = f"访问页面{reach.pages}个，获取附件{reach.attachments}个"
+    files = f"访问页面{reach.pages}个"
+    files += f"，获取附件{reach.attachments}个" if reach.attachments else "，没有获取到附件"
     words = [f"{sites}{share(reach.sites_reached, reach.sites)}；{columns}"]
     words.append(
         f"{share(reach.columns_read, reach.columns)}，其中确认读到末页的{reach.columns_complete}个；"
@@ -27,10 +48,50 @@ def scope(tally: Tally) -> str:
     if reach.attachments:
         read = share(reach.attachments_read, reach.attachments)
         words.append(f"，读出附件内容{reach.attachments_read}个{read}")
-    words.append(
-        f"；未能访问的请求{reach.unreached}次。未检查和未能判断的事项见附件3，不等于没有问题。"
-    )
+    words.append(f"；未能访问的请求{reach.unreached}次。" if reach.unreached else "。")
+    words.append(missed(tally, round_))
+    whole = reach.columns_read == reach.columns and not round_.coverage.unchecked
+    open_ = "未检查和未能判断的事项见附件3，不等于没有问题。"
+    words.append("" if whole and not tally.undecided else open_)
     return "".join(words)
+
+
+def missed(tally: Tally, round_: Round) -> str:
+    """Which sites did not answer, and of which agencies nothing at all was read: of them little is concluded."""
+    names = Names.of(round_)
+    gone = [names.site(one.site) for one in round_.coverage.sites if not one.pages]
+    said = f"未能访问的网站：{_few(gone)}。" if gone else ""
+    unseen = _unseen(tally, round_, names)
+    if not unseen:
+        return said
+    return f"{said}所属网站和栏目均未读到的单位{len(unseen)}家：{_few(unseen)}，有关事项不作结论。"
+
+
+def _few(names: Sequence[str]) -> str:
+    more = f"等{len(names)}个" if len(names) > SHOWN_NAMES else ""
+    return listed(names[:SHOWN_NAMES]) + more
+
+
+def _unseen(tally: Tally, round_: Round, names: Names) -> list[str]:
+    """Agencies that own what was to be checked, and of which no page was read."""
+    reached = {one.site for one in round_.coverage.sites if one.pages}
+    owners = {one.id: one.agency for one in round_.sites}
+    own = [(one.agency, one.id in reached) for one in round_.sites]
+    own += [
+        (one.agency or owners.get(one.site, ""), one.site in reached and _read(one))
+        for one in round_.columns
+    ]
+    seen = {agency for agency, there in own if there}
+    spoken = {row.agency for row in tally.rows if row.finding.subject_kind != "Site"}
+    return [
+        name
+        for id_ in dict.fromkeys(agency for agency, _ in own if agency)
+        if id_ not in seen and (name := names.agency(id_)) not in spoken
+    ]
+
+
+def _read(column: Column) -> bool:
+    return column.seen is None or column.seen.reached
 
 
 def vantage(inspection: Inspection) -> str:
@@ -88,35 +149,121 @@ def _undecided(tally: Tally) -> str:
 
 
 def comparison(tally: Tally, round_: Round) -> str:
-    """与上期比较, over the sites that both rounds checked; says why where there is none."""
+    """与上期比较, over what both periods could find; says why where there is none."""
     previous, found = round_.previous, tally.comparison
+    last = last_word(round_)
     if previous is None:
-        return "没有上期检查数据，不作比较。"
-    name = read_period(previous.period).words if previous.period else long_date(previous.as_of)
+        return f"没有{last}检查数据，不作比较。"
+    name = f"{last}（{_name(previous)}）"
     if previous.theme != round_.inspection.theme:
-        return f"上期（{name}）检查主题与本期不同，不作比较。"
+        return f"{name}检查主题与本期不同，不作比较。"
     if found is None:
-        return f"上期（{name}）与本期检查的网站没有重合，不作比较。"
-    scope_ = f"两期检查范围不同，按均检查的{found.sites}个网站同口径比较，" if found.changed else ""
-    return (
-        f"与上期（{name}）相比，{scope_}问题{change(found.now, found.before)}"
-        f"（上期{found.before}项，本期{found.now}项）。"
-    )
+        return f"{name}与本期检查的网站没有重合，不作比较。"
+    scope_ = f"两期检查范围不同，只比较两期均检查的{found.sites}个网站中均作出判断的事项，"
+    scope_ = scope_ if found.changed else ""
+    where = "口径见附件2" if found.told else ""
+    skipped = _skipped(round_)
+    if not found.before and not found.now:
+        return f"与{name}相比，{scope_}两期均未发现问题{f'（{where}）' if where else ''}。{skipped}"
+    counts = [
+        f"{word}{n}项" if n else f"{word}没有"
+        for word, n in ((last, found.before), ("本期", found.now))
+    ]
+    told = "，".join([*counts, where] if where else counts)
+    return f"与{name}相比，{scope_}问题{change(found.now, found.before)}（{told}）。{skipped}"
 
 
-def follow_up(tally: Tally) -> str:
-    """上期问题整改: what was owed and what became of it."""
-    due = len(tally.follow_ups)
-    again = f"本期复发{tally.status(AGAIN)}项。" if tally.status(AGAIN) else ""
+def _name(previous: Inspection) -> str:
+    return read_period(previous.period).words if previous.period else long_date(previous.as_of)
+
+
+def last_word(round_: Round) -> str:
+    """上期, or 上年度 in a yearly report."""
+    period = round_.inspection.period
+    return "上年度" if period and kind_of(period) == "annual" else "上期"
+
+
+def _skipped(round_: Round) -> str:
+    """The periods between the last one and this one that had no round of their own."""
+    previous, period = round_.previous, round_.inspection.period
+    if previous is None or not period or not previous.period:
+        return ""
+    kind = kind_of(period)
+    if kind_of(previous.period) != kind:
+        return ""
+    between, last = [], read_period(previous.period).last
+    while (one := period_on(last + timedelta(days=1), kind)).first < read_period(period).first:
+        between.append(one.words)
+        last = one.last
+    return f"{_few(between)}未单独开展检查。" if between else ""
+
+
+def follow_up(tally: Tally, round_: Round, *, brief: bool = False) -> str:
+    """上期问题整改: what was owed and what became of it; due = put right + still owed + not seen."""
+    last = last_word(round_)
+    again = f"本期复发{tally.status(AGAIN)}项。" if tally.status(AGAIN) and last == "上期" else ""
+    if not tally.follow_ups:
+        return f"没有{last}结转的未办结事项。{again}"
+    named_ = f"（{_name(round_.previous)}）" if brief and round_.previous else ""
+    skipped = _skipped(round_) if brief else ""
+    return f"{last}{named_}结转{_owed(tally)}（见附件2）。{_late(tally)}{again}{skipped}"
+
+
+def _owed(tally: Tally) -> str:
+    aside = counted((word, tally.result(word)) for word in (DISMISSED, EXEMPTED))
+    due = len(tally.follow_ups) - tally.result(DISMISSED) - tally.result(EXEMPTED)
+    head = f"{len(tally.follow_ups)}项，其中{aside}，" if aside else ""
     if not due:
-        return f"没有上期结转的未办结事项。{again}"
-    rest = [(word, tally.result(word)) for word in RESULTS if word != RIGHTED]
+        return f"{len(tally.follow_ups)}项，均不再需要整改：{aside}"
+    rest = [(word, tally.result(word)) for word in (STILL, UNJUDGED, UNVISITED)]
+    return f"{head}应整改{due}项，{_righted(tally, due, [one for one in rest if one[1]])}"
+
+
+def _righted(tally: Tally, due: int, rest: Sequence[tuple[str, int]]) -> str:
+    """已整改n项 with how many in time, then the others; one word where all have come to one thing."""
     righted = tally.result(RIGHTED)
-    tail = counted(rest)
-    return (
-        f"上期结转应整改{due}项，本期复查已整改{righted}项{share(righted, due)}"
-        f"{f'，{tail}' if tail else ''}（见附件2）。{again}"
-    )
+    if not righted and len(rest) == 1:
+        return f"{ALL_OF[rest[0][0]]}"
+    if not righted:
+        return f"本期复查没有已整改的，{counted(rest)}"
+    in_time, late = tally.punctual
+    parts = (("按期", in_time), ("逾期", late), ("未定期限", righted - in_time - late))
+    timely = f"，其中{counted(parts)}" if in_time or late else ""
+    tail = f"{'；' if timely else '，'}{counted(rest)}" if rest else ""
+    return f"本期复查已整改{righted}项{share(righted, due)}{timely}{tail}"
+
+
+def _late(tally: Tally) -> str:
+    """Of what is still owed: past its day, put right in part, or only made to look so."""
+    owed = [one for one in tally.follow_ups if one.result in {STILL, UNJUDGED, UNVISITED}]
+    said = counted((
+        ("已逾期", len(tally.overdue)),
+        ("部分整改", sum(one.stage is Stage.PARTLY for one in owed)),
+        ("认定假整改", sum(one.feigned for one in owed)),
+    ))  # fmt: skip
+    return f"未办结事项中，{said}。" if said else ""
+
+
+ALL_OF = {STILL: "均未整改", UNJUDGED: "本期均未能判断", UNVISITED: "本期均未检查"}
+"""What is said where every case came to the same."""
+
+
+def scored(round_: Round) -> str:
+    """计分情况: how many sites stand where, and which lost most by the machine's marks."""
+    scores = round_.scores
+    standings = counted(
+        ((word, sum(STANDING_WORDS[one.standing] == word for one in scores))
+         for word in STANDING_WORDS.values()), "个",
+    )  # fmt: skip
+    lost = {one.subject: sum((item.lost for item in one.items), Decimal()) for one in scores}
+    most = max(lost.values())
+    said = f"按《{scores[0].title}》对{len(scores)}个网站计分（见附件5）：{standings}。"
+    if not most:
+        return said + "机器评分部分没有扣分。"
+    names = Names.of(round_)
+    who = _few([names.site(one) for one, points in lost.items() if points == most])
+    some = sum(points > 0 for points in lost.values())
+    return f"{said}机器评分部分有扣分的网站{some}个，扣分最多的是{who}，扣{points_of(most)}分。"
 
 
 _ALONE = (40, 18, 18, 18, 18, 20, 24)
@@ -185,18 +332,22 @@ def charts(tally: Tally, *, brief: bool) -> tuple[Chart, ...]:
     return tuple(made)
 
 
-def overview(tally: Tally, round_: Round, *, brief: bool) -> list[Paragraph]:
-    """Part one: four paragraphs, or without the comparison for a weekly reminder."""
+def overview(
+    tally: Tally, round_: Round, *, brief: bool, with_scores: bool = False
+) -> list[Paragraph]:
+    """Part one: four paragraphs and one about the scores, or without the comparison for a weekly reminder."""
     if brief:
         return [
             Paragraph(lead="一、检查情况", level=1),
-            Paragraph(scope(tally) + vantage(round_.inspection)),
-            Paragraph(result(tally, brief=True) + follow_up(tally)),
+            Paragraph(scope(tally, round_) + vantage(round_.inspection)),
+            Paragraph(result(tally, brief=True) + follow_up(tally, round_, brief=True)),
         ]
+    last = last_word(round_)
     return [
         Paragraph(lead="一、总体情况", level=1),
-        Paragraph(scope(tally) + vantage(round_.inspection), "（一）检查范围。", 2),
+        Paragraph(scope(tally, round_) + vantage(round_.inspection), "（一）检查范围。", 2),
         Paragraph(result(tally), "（二）检查结果。", 2),
-        Paragraph(comparison(tally, round_), "（三）与上期比较。", 2),
-        Paragraph(follow_up(tally), "（四）上期问题整改。", 2),
+        Paragraph(comparison(tally, round_), f"（三）与{last}比较。", 2),
+        Paragraph(follow_up(tally, round_), f"（四）{last}问题整改。", 2),
+        *([Paragraph(scored(round_), "（五）计分情况。", 2)] if with_scores else []),
     ]

@@ -100,7 +100,7 @@ def clipped(text: str, limit: int) -> str:
     """`text`, or as much of it as fits with ……: to the end of a clause, no quotation or bracket left open."""
     if len(text) <= limit:
         return text
-    for marks in ("。；", "，：", "、"):
+    for marks in ("。；", "，：（", "、"):
         for end in range(limit - 2, limit // 3, -1):
             if text[end] in marks and _closed(text[:end]):
                 return text[:end] + "……"

@@ -31,6 +31,10 @@ STATEMENT_LENGTH = 60
 LAW_LENGTH = 66
 
 
+NONE_FOUND = {True: "本期没有列入清单的问题。", False: "本期未能作出有效判断。"}
+"""Without a row, by whether anything was judged: 未发现 is never said of what was not checked."""
+
+
 def problems(tally: Tally) -> list[Paragraph]:
     """The section for monthly and quarterly bulletins: two paragraphs a class, the gravest first."""
     paragraphs = [Paragraph(lead="二、存在的主要问题", level=1)]
@@ -42,6 +46,8 @@ def problems(tally: Tally) -> list[Paragraph]:
         paragraphs.append(Paragraph(text, f"（{numeral(place)}）{family}。", 2))
         paragraphs.append(Paragraph(_manifest(mine, TELLING[long], NAMED_RULES[long])))
     rest = _other(tally)
+    if not families:
+        rest = NONE_FOUND[tally.checked] + rest
     if rest:
         lead = f"（{numeral(len(families) + 1)}）其他检查事项。" if families else "（一）检查事项。"
         paragraphs.append(Paragraph(rest, lead, 2))
@@ -74,16 +80,25 @@ def reminders(tally: Tally) -> list[Paragraph]:
         agencies.append(UNKNOWN_AGENCY)
     for place, agency in enumerate(agencies, start=1):
         mine = [row for row in tally.rows if row.agency == agency]
-        states = counted((word, sum(row.status == word for row in mine)) for word in (NEW, AGAIN))
-        text = f"共{len(mine)}项（附件1{_rows(mine)}）{f'，其中{states}' if states else ''}。"
+        text = f"共{len(mine)}项（附件1{_rows(mine)}），{_states(mine)}。"
         fresh = next((row for row in mine if row.status != STILL), None)
         text += _fresh(fresh) if fresh and not fresh.private else ""
         text += f"{fresh.title}的页面或附件请立即下线。" if fresh and fresh.private else ""
+        text += "" if fresh else f"{listed(dict.fromkeys(row.title for row in mine))}，请抓紧整改。"
         paragraphs.append(Paragraph(text, f"{place}．{agency}。", 3))
-    rest = _other(tally)
+    rest = ("" if tally.rows else NONE_FOUND[tally.checked]) + _other(tally)
     if rest:
         paragraphs.append(Paragraph(rest))
     return [*paragraphs, *unverified(tally)]
+
+
+def _states(rows: Sequence[Row]) -> str:
+    """其中新发现1项、未整改2项; one word where all are alike."""
+    states = Counter(row.status for row in rows)
+    if len(states) > 1:
+        return f"其中{counted((word, states[word]) for word in (NEW, STILL, AGAIN))}"
+    (word,) = states
+    return f"{'均' if len(rows) > 1 else ''}为{word}"
 
 
 def _fresh(row: Row) -> str:
@@ -243,7 +258,7 @@ def _standing(rule: RuleCoverage, tally: Tally) -> str:
     """What to say of a rule that has no row in annex 1; a doubt is settled towards 未能判断."""
     undecided = rule.unsure + rule.broken
     if rule.breach:
-        return "发现后经人工复核排除的" if rule.rule in tally.dismissed_rules else "本期未能判断的"
+        return SET_ASIDE_WORDS if rule.rule in tally.set_aside_rules else "本期未能判断的"
     if rule.clear:
         return "部分已判断且未发现问题、其余未能判断的" if undecided else "已检查、未发现问题的"
     if undecided:
@@ -251,6 +266,7 @@ def _standing(rule: RuleCoverage, tally: Tally) -> str:
     return "不适用的" if rule.exempt else "本期未检查的"
 
 
+SET_ASIDE_WORDS = "发现事项均经人工复核排除或者豁免的"
 _SAID: tuple[tuple[str, Callable[[RuleCoverage], str]], ...] = (
     ("已检查、未发现问题的", lambda rule: f"（判断{rule.judged}次）"),
     (
@@ -258,7 +274,7 @@ _SAID: tuple[tuple[str, Callable[[RuleCoverage], str]], ...] = (
         lambda rule: f"（判断{rule.judged}次，未能判断{rule.unsure + rule.broken}次）",
     ),
     ("本期未能判断的", lambda rule: f"（未能判断{rule.unsure + rule.broken + rule.breach}次）"),
-    ("发现后经人工复核排除的", lambda _: ""),
+    (SET_ASIDE_WORDS, lambda _: ""),
     ("不适用的", lambda _: ""),
     ("本期未检查的", lambda _: ""),
 )

@@ -1,7 +1,8 @@
-"""What a re-check does to the ledger: only a clear answer closes, what could not be told stays open and says why.
+"""What looking closer does to the ledger: only a clear answer closes, what could not be told stays open and says why.
 
-A re-check moves the cases that it was made for and no others. Each of them keeps, in a move, what was seen before
-and after: outcome, time, address and digest of the snapshots, in the words of `Sight.words`.
+A re-check moves the cases that it was made for and no others; an ordinary round moves all, and looks closer at some.
+Each case looked at keeps, in a move, what was seen before and after: outcome, time, address and digest of the
+snapshots, in the words of `Sight.words`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from records import Case, Evidence, Inspection, Judgement, Move, Stage
-from reports.ledger import Settlement, order, settle
+from reports.ledger import Settlement, looked_after, order, settle
 from reports.plain import plain
 
 DELETED = "删除"
@@ -44,7 +45,7 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a re-check made of one case."""
+    """What a closer look made of one case."""
 
     case: str
     sights: tuple[Sight, ...] = ()
@@ -60,24 +61,26 @@ def settle_again(
     looks: Sequence[Look],
     inspection: Inspection,
 ) -> Settlement:
-    """The ledger after a re-check: `judgements` are the answers about the cases of `inspection`, one `Look` each.
+    """The ledger after a re-check, or after a round that looked closer at some of its cases.
 
-    Pure, like `settle`, whose law it keeps: what it adds are the feints, and a move for each case looked at.
+    `judgements` hold the answers about the cases looked at, one `Look` each. Pure, like `settle`, whose law it keeps:
+    what it adds are the feints, and a move for each case looked at.
     """
     plainly = settle(cases, judgements, inspection)
     by_number, known = {one.case: one for one in looks}, {one.number: one for one in cases}
     settled, moves = list[Case](), list[Move]()
     for case in plainly.cases:
         before, mine = known.get(case.number), _moves_of(case.number, plainly.moves)
-        if before is None:
-            settled.append(case)
-            moves += mine
-        elif look := by_number.get(case.number):
+        look = by_number.get(case.number)
+        if before is not None and look is not None:
             after, steps = _looked(before, case, mine, look, inspection)
             settled.append(after)
             moves += steps
-        else:
+        elif before is not None and inspection.cases:
             settled.append(before)
+        else:
+            settled.append(case)
+            moves += mine
     return Settlement(tuple(settled), tuple(sorted(moves, key=lambda one: order(one.case))))
 
 
@@ -91,7 +94,8 @@ def _looked(
     """One case after the look, and its moves with what was seen."""
     if not before.is_open:
         return before, ()
-    if look.feigned and before.stage in _MAY_FAIL:
+    answered = looked_after(inspection, before.response)
+    if look.feigned and before.stage in _MAY_FAIL and answered:
         return _feigned(before, after, look, inspection)
     if after.stage is Stage.CLOSED:
         after = replace(after, feigned="")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,7 +20,8 @@ from records import (
     Stage,
     Verdict,
 )
-from reports.phrases import cited, document_number, long_date, official
+from reports.causes import RANKS, cause_of
+from reports.phrases import cited, document_number, official
 from reports.plain import Discretion, is_private, plain
 
 UNKNOWN_AGENCY = "责任单位待核实"
@@ -91,21 +93,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class FollowUp:
-    """What became of a case that was open before this round: a row of annex 2."""
-
-    index: int
-    case: str
-    agency: str
-    where: str
-    title: str
-    found_on: date
-    result: str
-    """One of `RESULTS`."""
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class Undecided:
     """A question that could not be answered: a row of annex 3."""
 
@@ -117,6 +104,9 @@ class Undecided:
     message: str
     broken: bool
     """Did the rule itself fail?"""
+    site: str = NOTHING
+    cause: str = ""
+    """Word of one of `reports.causes.CAUSES`: why there is no answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +139,10 @@ class Names:
         return self.columns.get(id_) or plain(id_) or NOTHING
 
     def where(self, one: Judgement) -> str:
-        """Site and column in one cell."""
-        return placed(self.site(one.site), self.column(one.column))
+        """Site and column in one cell; a column that is watched no longer has the name that it had."""
+        former = one.subject_name if one.subject_kind == "Column" else ""
+        column = self.columns.get(one.column) or plain(former) or self.column(one.column)
+        return placed(self.site(one.site), column)
 
 
 def discretion_of(round_: Round) -> Discretion:
@@ -179,11 +171,13 @@ def problem_rows(round_: Round) -> tuple[Row, ...]:
     )
 
 
-def dismissed_findings(round_: Round) -> tuple[Finding, ...]:
-    """This round's findings that a person has dismissed as false alarms, each once."""
-    gone = {case.identity for case in round_.cases if case.stage in FALSE_STAGES}
+def set_aside(round_: Round) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """This round's findings that a person has dismissed as false alarms, and those exempted, each once."""
+    stages = {case.identity: case.stage for case in round_.cases}
     found = {one.identity: one for one in round_.findings}
-    return tuple(one for identity, one in found.items() if identity in gone)
+    gone = [one for key, one in found.items() if stages.get(key) in FALSE_STAGES]
+    spared = [one for key, one in found.items() if stages.get(key) is Stage.EXEMPTED]
+    return tuple(gone), tuple(spared)
 
 
 def _in_order(findings: Iterable[Finding], agencies: list[str]) -> list[Finding]:
@@ -227,7 +221,12 @@ def _status(case: Case, open_before: bool, round_: Round) -> str:
         return STILL
     if case.stage is Stage.REOPENED:
         return AGAIN
-    return NEW if case.found_on == round_.inspection.as_of else STILL
+    previous = round_.previous
+    if previous is None:
+        return NEW if case.found_on == round_.inspection.as_of else STILL
+    if case.found_on > previous.as_of:
+        return NEW
+    return AGAIN if case.recurrences else STILL
 
 
 def _row(
@@ -282,66 +281,20 @@ def clause_of(one: Judgement, name: Callable[[str], str] = cited) -> str:
     return clause if one.confirmed else clause + TO_VERIFY
 
 
-def follow_ups(round_: Round) -> tuple[FollowUp, ...]:
-    """What became of every case that was open before the round, in the order of case numbers."""
-    names, discretion = Names.of(round_), discretion_of(round_)
-    now = {case.number: case for case in round_.cases}
-    undecided = {
-        (one.rule, one.subject)
-        for one in round_.judgements
-        if one.verdict in {Verdict.UNSURE, Verdict.BROKEN}
-    }
-    rows = []
-    for index, before in enumerate(round_.previous_open, start=1):
-        case = now.get(before.number, before)
-        finding = case.finding
-        result = _result(case, round_, (finding.rule, finding.subject) in undecided)
-        rows.append(
-            FollowUp(
-                index=index,
-                case=case.number,
-                agency=names.agency(finding.agency),
-                where=names.where(finding),
-                title=plain(finding.title),
-                found_on=case.found_on,
-                result=result,
-                note=_note(case, result, discretion),
-            )
-        )
-    return tuple(rows)
-
-
-def _result(case: Case, round_: Round, undecided: bool) -> str:
-    if case.stage is Stage.CLOSED:
-        return RIGHTED
-    if case.stage in FALSE_STAGES:
-        return DISMISSED
-    if case.stage is Stage.EXEMPTED:
-        return EXEMPTED
-    if not case.unsure and case.seen_on >= round_.inspection.as_of:
-        return STILL
-    return UNJUDGED if undecided else UNVISITED
-
-
-def _note(case: Case, result: str, discretion: Discretion) -> str:
-    if result == RIGHTED:
-        return f"{long_date(case.closed_on)}复查符合要求" if case.closed_on else "复查符合要求"
-    if result in {UNJUDGED, UNVISITED}:
-        return (
-            "个人信息类事项，具体位置从略"
-            if is_private(case.finding)
-            else official(discretion.text(case.unsure))
-        )
-    return f"曾复发{case.recurrences}次" if result == STILL and case.recurrences else ""
-
-
 def undecided_rows(round_: Round) -> tuple[Undecided, ...]:
-    """The questions of this round that got no answer, in the order of their rules."""
+    """The questions of this round that got no answer: by cause, then by site, the one with most first, then by rule."""
     names, discretion = Names.of(round_), discretion_of(round_)
     them = [one for one in round_.judgements if one.verdict in {Verdict.UNSURE, Verdict.BROKEN}]
-    them.sort(
-        key=lambda one: (one.number, one.rule, one.agency, one.subject, one.place, one.message)
-    )
+    causes = {id(one): _cause(one) for one in them}
+    place = {one.id: index for index, one in enumerate(round_.sites)}
+    alike = Counter((causes[id(one)], one.site) for one in them)
+
+    def key(one: Judgement) -> tuple[object, ...]:
+        cause = causes[id(one)]
+        where = RANKS[cause], -alike[cause, one.site], place.get(one.site, len(place)), one.site
+        return (*where, one.number, one.rule, one.agency, one.subject, one.place, one.message)
+
+    them.sort(key=key)
     return tuple(
         Undecided(
             index=index,
@@ -351,6 +304,12 @@ def undecided_rows(round_: Round) -> tuple[Undecided, ...]:
             name=discretion.name(one.subject_name, one.url),
             message=official(discretion.text(one.message)) or "未能判断",
             broken=one.verdict is Verdict.BROKEN,
+            site=names.site(one.site),
+            cause=causes[id(one)],
         )
         for index, one in enumerate(them, start=1)
     )
+
+
+def _cause(one: Judgement) -> str:
+    return cause_of(one.doubt or one.message, broken=one.verdict is Verdict.BROKEN).word

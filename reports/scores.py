@@ -26,7 +26,7 @@ def score_blocks(round_: Round) -> tuple[Block, ...]:
             str(index),
             names.site(one.subject),
             "、".join(veto.id for veto in one.vetoes if veto.hit or veto.suspect) or "未发现",
-            str(_lost(one)),
+            points_of(_lost(one)),
             _between(one),
             str(len(one.open)),
             STANDING_WORDS[one.standing],
@@ -100,7 +100,14 @@ def _lost(one: Score) -> Decimal:
 def _between(one: Score) -> str:
     if one.low is None:
         return NOTHING
-    return str(one.low) if one.low == one.high else f"{one.low}—{one.high}"
+    low, high = points_of(one.low), points_of(one.high or one.low)
+    return low if low == high else f"{low}—{high}"
+
+
+def points_of(points: Decimal) -> str:
+    """Points without idle zeros: 32, 94.9."""
+    text = f"{points:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def exemption_blocks(round_: Round) -> tuple[Block, ...]:

@@ -7,28 +7,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from records import (
-    SET_ASIDE,
     SEVERITY_WORDS,
     Coverage,
-    Finding,
     Round,
     RuleCoverage,
     Severity,
     Stage,
 )
-from reports.plain import plain
+from reports.compared import Comparison, compare
+from reports.followed import IN_TIME, LATE, FollowUp, follow_ups
 from reports.rows import (
     AGAIN,
     NEW,
     RESULTS,
+    RIGHTED,
     STILL,
     UNKNOWN_AGENCY,
-    FollowUp,
     Row,
     Undecided,
-    dismissed_findings,
-    follow_ups,
     problem_rows,
+    set_aside,
     undecided_rows,
 )
 
@@ -90,18 +88,6 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """This period against the one before, over the sites that both checked."""
-
-    before: int
-    now: int
-    sites: int
-    """How many sites both checked."""
-    changed: bool
-    """Did the scope change?"""
-
-
-@dataclass(frozen=True, slots=True)
 class Tally:
     """All counts of a round's report."""
 
@@ -124,8 +110,10 @@ class Tally:
     """Follow-ups by result, in the order of `RESULTS`."""
     dismissed: int
     """Findings of this round that a person dismissed."""
-    dismissed_rules: frozenset[str]
-    """Rules of those findings."""
+    exempted: int
+    """Findings of this round whose case is exempted."""
+    set_aside_rules: frozenset[str]
+    """Rules of both."""
 
     @property
     def problems(self) -> int:
@@ -156,6 +144,17 @@ class Tally:
         return self.results[RESULTS.index(word)]
 
     @property
+    def punctual(self) -> tuple[int, int]:
+        """Of what was put right, what was so in time, and what was late."""
+        done = [one.timing for one in self.follow_ups if one.result == RIGHTED]
+        return done.count(IN_TIME), done.count(LATE)
+
+    @property
+    def overdue(self) -> tuple[FollowUp, ...]:
+        """What is still owed and past its day."""
+        return tuple(one for one in self.follow_ups if one.result != RIGHTED and one.timing == LATE)
+
+    @property
     def graded(self) -> tuple[tuple[str, int], ...]:
         """Severity words with their counts."""
         return tuple(zip(SEVERITY_WORDS.values(), self.grades, strict=True))
@@ -165,8 +164,8 @@ def tally_of(round_: Round) -> Tally:
     """Count a round."""
     rows, undecided = problem_rows(round_), undecided_rows(round_)
     follows = follow_ups(round_)
-    comparison, alike, before = _compare(round_, rows)
-    gone = dismissed_findings(round_)
+    comparison, alike, before = compare(round_, rows)
+    gone, spared = set_aside(round_)
     return Tally(
         rows=rows,
         follow_ups=follows,
@@ -180,7 +179,8 @@ def tally_of(round_: Round) -> Tally:
         comparison=comparison,
         results=tuple(sum(one.result == word for one in follows) for word in RESULTS),
         dismissed=len(gone),
-        dismissed_rules=frozenset(one.rule for one in gone),
+        exempted=len(spared),
+        set_aside_rules=frozenset(one.rule for one in (*gone, *spared)),
     )
 
 
@@ -206,35 +206,6 @@ def _reach(coverage: Coverage) -> Reach:
         attachments_read=sum(site.attachments_read for site in sites),
         unreached=sum(site.unreached for site in sites),
     )
-
-
-def _compare(
-    round_: Round, rows: Sequence[Row]
-) -> tuple[Comparison | None, Counter[str], Counter[str]]:
-    """The comparison, and its two sides by family; None where comparing would mislead.
-
-    Rounds of other themes ask other questions; sites that only one round checked are left out.
-    """
-    previous = round_.previous
-    if previous is None or previous.theme != round_.inspection.theme:
-        return None, Counter(), Counter()
-    both = frozenset(previous.sites) & frozenset(round_.inspection.sites)
-    alike = Counter(row.family for row in rows if _in_scope(row.finding, both))
-    before = Counter(plain(one.family_title) for one in _before(round_) if _in_scope(one, both))
-    changed = frozenset(previous.sites) != frozenset(round_.inspection.sites)
-    found = Comparison(before.total(), alike.total(), len(both), changed)
-    return (found if both else None), alike, before
-
-
-def _in_scope(one: Finding, sites: frozenset[str]) -> bool:
-    return not one.site or one.site in sites
-
-
-def _before(round_: Round) -> list[Finding]:
-    """The findings of the round before, each once, without those dismissed since."""
-    gone = {case.identity for case in round_.cases if case.stage in SET_ASIDE}
-    found = {one.identity: one for one in round_.previous_findings}
-    return [one for identity, one in found.items() if identity not in gone]
 
 
 def _classes(

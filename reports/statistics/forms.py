@@ -13,7 +13,7 @@ from reports.statistics.figures import Figure, Part, Row, said
 from reports.statistics.model import CountTable, Section, Statistics
 from reports.tally import tally_of
 
-FORMATS = ("docx", "html", "md", "json", "xlsx")
+FORMATS = ("docx", "pdf", "html", "md", "json", "xlsx")
 SCHEMA = "mingjian/statistics/1"
 _ROWS = "本附件列出正文各数；统计表各数和全部明细见同名 XLSX、HTML 或 JSON 文件"
 
@@ -26,6 +26,10 @@ def render(paper: Statistics, form: str) -> bytes:
         from reports.docx import docx
 
         return docx(bulletin_text(paper))
+    if form == "pdf":
+        from reports.pdf.write import pdf
+
+        return pdf(bulletin_text(paper))
     if form == "md":
         from reports.markdown import markdown
 

@@ -279,7 +279,8 @@ def test_comparison_leaves_out_sites_that_only_one_round_checked() -> None:
     text = compared(("portal",))
 
     assert (
-        "两期检查范围不同，按均检查的1个网站同口径比较，问题增加1项（上期1项，本期2项）。" in text
+        "两期检查范围不同，只比较两期均检查的1个网站中均作出判断的事项，"
+        "问题增加1项（上期1项，本期2项，口径见附件2）。" in text
     )
 
 
@@ -304,7 +305,7 @@ def test_a_recurrence_is_named() -> None:
 def test_annex_2_says_what_became_of_each_case() -> None:
     rows = annex(month(monthly()), 2).rows
 
-    assert [(row[1], row[6], row[7]) for row in rows] == [
+    assert [(row[1], row[7], row[9]) for row in rows] == [
         ("MJ-2026-0001", "本期未检查", "本次检查未涉及"),
         ("MJ-2026-0002", "未整改", "—"),
         ("MJ-2026-0003", "未能判断", "栏目“通知公告”是否按期更新未作判断（响应超时）。"),
@@ -355,10 +356,10 @@ def test_the_weekly_reminder_lets_each_agency_find_its_line() -> None:
     text = body(compose(round_, kind="weekly"))
 
     assert (
-        "1．区民政局。共2项（附件1第1—2项），其中新发现2项。公开完整身份证号码的页面或附件请立即下线。"
+        "1．区民政局。共2项（附件1第1—2项），均为新发现。公开完整身份证号码的页面或附件请立即下线。"
         in text
     )
-    assert "清水镇人民政府。共1项（附件1第4项）。" in text
+    assert "清水镇人民政府。共1项（附件1第4项），为未整改。栏目长期未更新，请抓紧整改。" in text
 
 
 def test_the_quarterly_bulletin_counts_by_agency() -> None:

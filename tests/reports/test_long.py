@@ -52,7 +52,7 @@ def test_every_number_of_a_long_part_two() -> None:
     part = text[text.index("二、") : text.index("三、")]
     annexes = Annexes.of(doc)
     seen = Counter[str]()
-    asked = checks(round_)
+    asked = checks(round_, doc)
     places = [pattern for pattern, _ in asked]
     for pattern, expected in asked[places.index(CLASS) :]:
         for found in re.finditer(pattern, part):

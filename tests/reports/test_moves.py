@@ -147,6 +147,23 @@ def test_a_deadline_is_extended_only_to_a_later_day() -> None:
         moves.extend(opened(), DEED, LATER)
 
 
+def test_what_was_sent_without_a_deadline_gets_its_first() -> None:
+    """2031: its working days are not in the data, so that nothing could be counted when it was sent."""
+    far = replace(DEED, at=datetime(2031, 3, 3, 9, 0, tzinfo=DEED.at.tzinfo))
+    sent = moves.send(opened(stage=Stage.CONFIRMED), far, OFFICE).after
+    assert (sent.deadline, sent.sent_on) == (None, date(2031, 3, 3))
+
+    step = moves.extend(sent, far, date(2031, 3, 12))
+
+    assert (step.after.stage, step.after.deadline) == (Stage.SENT, date(2031, 3, 12))
+    assert step.moves[0].why == "整改期限补定为 2031-03-12：见会议纪要"
+    assert moves.extend(step.after, far, date(2031, 3, 20)).after.deadline == date(2031, 3, 20)
+    with pytest.raises(MoveError, match="所定期限不能早于今天（2031-03-03）"):
+        moves.extend(sent, far, date(2031, 3, 2))
+    with pytest.raises(MoveError, match="须写明经办人和理由"):
+        moves.extend(sent, replace(far, why=" "), date(2031, 3, 12))
+
+
 @pytest.mark.parametrize(
     ("stage", "day", "overdue"),
     [

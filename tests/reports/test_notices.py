@@ -29,6 +29,7 @@ from tests.reports.noticed import (
     SNAPSHOT,
     cells,
     expiring,
+    overdue,
     papers,
     round_of,
     told,
@@ -42,6 +43,8 @@ from tests.reports.rounds import AT, LEAK, LEAK_TITLE, OFFICE, TODAY, judgement
 # Friday, 20 November 2026, end on Tuesday, 1 December.
 RECTIFICATION = """\
 # 示例区人民政府办公室关于政务公开检查发现问题的整改通知单
+
+（征求意见稿）
 
 清水镇人民政府：
 
@@ -126,7 +129,7 @@ def test_only_reminders_make_a_hint():
 
     assert list(found) == [HINT, RECORD]
     assert text.startswith(
-        "# 示例区人民政府办公室关于政务公开检查有关事项的提示单\n\n清水镇人民政府：\n"
+        "# 示例区人民政府办公室关于政务公开检查有关事项的提示单\n\n（征求意见稿）\n\n清水镇人民政府：\n"
     )
     assert "你单位有提醒事项1项，逐项情况见附件1。现通知如下：" in text
     assert (
@@ -184,6 +187,16 @@ def test_the_forecast_of_the_rule_itself_is_read():
     )
 
     assert forecast(words) == date(2026, 11, 23)
+
+
+def test_a_forecast_is_known_by_its_clause():
+    """Whatever rule says it: a new one needs no word here."""
+    one = replace(expiring("zw", "2026年11月23日"), rule="due_duty", foretells="late_duty")
+    late = replace(overdue("zw", "镇务公开", "2026年10月31日", 20), rule="late_duty")
+
+    assert list(papers(round_of(one))) == [SOON, RECORD]
+    assert list(papers(round_of(one, late))) == [RECTIFY, RECORD]
+    assert SOON not in papers(round_of(replace(one, foretells="")))
 
 
 def test_a_forecast_that_came_true_is_said_once():
@@ -348,8 +361,8 @@ def test_the_same_twice():
 
 
 def test_an_unknown_form():
-    with pytest.raises(UsageError, match="没有“pdf”这种格式；可选：docx、html、md、json"):
-        notices.render(papers(round_of(REMINDER))[HINT], "pdf")
+    with pytest.raises(UsageError, match="没有“xlsx”这种格式；可选：docx、pdf、html、md、json"):
+        notices.render(papers(round_of(REMINDER))[HINT], "xlsx")
 
 
 # ---- numbers of the demand -------------------------------------------------------------------------

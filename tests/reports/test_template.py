@@ -96,7 +96,7 @@ def test_the_office_keeps_its_page_and_its_styles() -> None:
 
     upright = [one for one in done.sections if one.orientation == WD_ORIENT.PORTRAIT]
     across = [one for one in done.sections if one.orientation == WD_ORIENT.LANDSCAPE]
-    assert len(upright) == 3
+    assert len(upright) == 4
     assert len(across) == 2
     assert {round(one.top_margin.mm) for one in upright} == {50}
     assert {(round(one.left_margin.mm), round(one.top_margin.mm)) for one in across} == {(25, 31)}

@@ -8,10 +8,12 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from records import Round
 from reports import BulletinText, compose, render
+from tests.reports.history import history, year
 from tests.reports.rounds import TODAY, inspection, monthly
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -39,8 +41,9 @@ def document_xml(docx: bytes) -> str:
         )
 
 
+@cache
 def golden() -> dict[str, str]:
-    """Every golden file's name with what it must hold."""
+    """Every golden file's name with what it must hold; half a year of bulletins in history/."""
     files = {}
     for kind in PERIODS:
         doc, round_ = composed(kind), round_of(kind)
@@ -48,9 +51,15 @@ def golden() -> dict[str, str]:
         if kind == "monthly":
             files["monthly.json"] = render(doc, round_, "json").decode()
             files["monthly.document.xml"] = document_xml(render(doc, round_, "docx"))
+    for told in history():
+        name = f"history/{told.plan.period}.md"
+        files[name] = render(told.text, told.round, "md").decode()
+    round_, doc = year()
+    files["history/2026.md"] = render(doc, round_, "md").decode()
     return files
 
 
 if __name__ == "__main__":
+    (GOLDEN / "history").mkdir(exist_ok=True)
     for name, text in golden().items():
         (GOLDEN / name).write_text(text, encoding="utf-8")
