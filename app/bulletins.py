@@ -101,5 +101,7 @@ def _of_year(
         year=tuple(YearRound(one, office.issued.problems_of(one.id)) for one in year),
         previous=replace(last, period=f"{last.as_of.year:04d}") if last else None,
         previous_findings=tuple(one for one in past if one.is_finding),
+        previous_coverage=office.coverage(last.id) if last else None,
+        previous_undecided=tuple((one.rule, one.subject) for one in past if not one.is_finding),
         previous_open=tuple(one for one in office.cases_before(year[0].id) if one.is_open),
     )

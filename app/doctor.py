@@ -9,16 +9,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import rules
 from app import clock
 from app.asked import loaded
 from app.console import emit, say
-from app.schedule import next_moment
+from app.keeping.place import check_place, place_warnings
+from app.keeping.room import why_not_crawl
+from app.schedule.moments import calendar_of
+from app.schedule.turns import SLACK
 from records import Verdict
 from records.config import Config
-from records.errors import MingjianError
+from records.due import LEASED, STATE_WORDS
+from records.errors import MingjianError, StoreError
 from records.store.office import OfficeStore
 from records.workdays import covered
 
@@ -75,6 +78,7 @@ def _signs(config_path: Path) -> Iterator[Sign]:
         f"公开义务 {len(config.duties)} 项",
     )
     yield _disk(config)
+    yield _place(config)
     yield from _work(config)
 
 
@@ -105,7 +109,20 @@ def _disk(config: Config) -> Sign:
     while not folder.exists():
         folder = folder.parent
     free = shutil.disk_usage(folder).free
+    short = why_not_crawl(config)
+    if short:
+        return Sign("磁盘", False, short)
     return Sign("磁盘", free > LOW_DISK, f"{config.data} 所在磁盘剩余 {free / 10**9:.1f} GB")
+
+
+def _place(config: Config) -> Sign:
+    """Can the disk carry databases, and can anybody else look into the data folder?"""
+    try:
+        check_place(config.data)
+    except StoreError as error:
+        return Sign("数据目录", False, str(error))
+    found = place_warnings(config.data)
+    return Sign("数据目录", not found, "；".join(found) or f"{config.data}：只有本用户可以进入")
 
 
 def _failed(office: OfficeStore, inspection: str) -> Iterator[Sign]:
@@ -138,7 +155,7 @@ def _work(config: Config) -> Iterator[Sign]:
     now = clock.now()
     try:
         with OfficeStore(path) as office:
-            rounds, waiting, beat = office.inspections(), office.waiting(), office.last_beat()
+            rounds, waiting, beat = office.inspections(), office.due.open(), office.last_beat()
             last = [one.id for one in rounds if one.finished is not None][-1:]
             failed = [sign for id_ in last for sign in _failed(office, id_)]
             overdue = _overdue(office, now.date())
@@ -153,11 +170,20 @@ def _work(config: Config) -> Iterator[Sign]:
         yield Sign(
             "检查", False, f"未完成：{'、'.join(unfinished)}；再次运行同一 inspect 命令会继续"
         )
-    for name, period, at in waiting:
-        yield Sign("日程", False, f"{name} {period} 应于 {at:%Y-%m-%d %H:%M} 进行，尚未完成")
-    zone = ZoneInfo(config.schedule.timezone)
+    calendar = calendar_of(config)
+    for row in waiting:
+        at, why = row.at.astimezone(calendar.zone), f"（{row.said}）" if row.said else ""
+        words = (
+            f"{row.plan} {row.period} 应于 {at:%Y-%m-%d %H:%M} 进行，{STATE_WORDS[row.state]}{why}"
+        )
+        yield Sign("日程", None if row.state == LEASED else False, words)
     for plan in config.schedule.plans:
-        yield Sign("日程", None, f"{plan.name}：下次 {next_moment(plan, now, zone):%Y-%m-%d %H:%M}")
+        found = calendar.next(plan, now)
+        if found is not None:
+            at = found.at.astimezone(calendar.zone)
+            yield Sign("日程", None, f"{plan.name}：下次 {at:%Y-%m-%d %H:%M}")
     if beat is not None:
-        alive = now - beat < SILENCE
-        yield Sign("心跳", alive, f"serve 最近一次 {beat:%Y-%m-%d %H:%M:%S}")
+        ahead = beat - now > SLACK
+        alive = now - beat < SILENCE and not ahead
+        words = "，晚于现在：时钟被拨回过，请核对系统时间" if ahead else ""
+        yield Sign("心跳", alive, f"serve 最近一次 {beat:%Y-%m-%d %H:%M:%S}{words}")

@@ -19,9 +19,11 @@ from crawler import export, wacz
 from crawler.audit import Audit, Fault, audit
 from crawler.wacz import Part
 from records import Site, Visit
+from records.chain import Witness
 from records.config import Config, load
 from records.errors import StoreError, UsageError
 from records.store._database import store_errors
+from records.store.chain import anchor_path
 from records.store.office import OfficeStore
 from records.store.site import SiteStore
 
@@ -54,10 +56,14 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class LedgerAudit:
-    """The chain of the ledger's moves, followed to its end."""
+    """The chain of the ledger's moves, followed to its end, and the witnesses of where it ended."""
 
     moves: int
     fault: str = ""
+    witnesses: int = 0
+    """Heads that were written down and that the log bears: of rounds, of issued documents, of the anchor file."""
+    anchor: int | None = None
+    """Moves by the anchor file; None when there is none."""
 
 
 def run_verify(config_path: Path, sites: Sequence[str], *, as_json: bool) -> int:
@@ -73,7 +79,7 @@ def run_verify(config_path: Path, sites: Sequence[str], *, as_json: bool) -> int
     else:
         for one in audits:
             say(*_lines(one))
-        say(ledger.fault or f"台账变动：{ledger.moves} 条，摘要链完整")
+        say(*_ledger_lines(ledger))
         say("存证完好。" if sound else "存证有改动或损坏，见上。")
     return 0 if sound else ALTERED
 
@@ -141,11 +147,48 @@ def _ledger(config: Config) -> LedgerAudit:
     path = config.data / "office.db"
     try:
         with OfficeStore(path) as office:
-            moves, broken = len(office.moves()), office.broken_move()
+            moves, broken = office.chain.head().moves, office.broken_move()
+            anchor = office.chain.anchor()
+            them = [*office.chain.rounds(), *_of_issued(office)]
+            if anchor is not None:
+                them.append(Witness(anchor, f"锚文件 {anchor_path(path).name}"))
+            lost = next((one for one in them if not office.chain.bears(one.head)), None)
     except StoreError as error:
         return LedgerAudit(0, str(error))
-    fault = f"{path}：第 {broken} 条台账变动与其摘要不符，此后的变动不可信" if broken else ""
-    return LedgerAudit(moves, fault)
+    fault = ""
+    if broken:
+        fault = f"{path}：第 {broken} 条台账变动与其摘要不符，此后的变动不可信"
+    elif lost is not None:
+        fault = _cut_off(path, moves, lost)
+    return LedgerAudit(moves, fault, len(them), anchor.moves if anchor else None)
+
+
+def _of_issued(office: OfficeStore) -> Iterator[Witness]:
+    for one in office.issued.book():
+        yield Witness(one.head, one.name)
+
+
+def _cut_off(path: Path, moves: int, witness: Witness) -> str:
+    """What is to be said when the log does not reach as far as somebody wrote down."""
+    head = witness.head
+    short = head.moves - moves
+    gone = f"现有 {moves} 条，至少少了末尾的 {short} 条" if short > 0 else "该条已不是当时的内容"
+    return (
+        f"{path}：据{witness.where}，台账变动曾有 {head.moves} 条（链末端摘要 {head.seal[:12]}…），{gone}；"
+        "如是恢复旧备份所致，请找回缺失的变动"
+    )
+
+
+def _ledger_lines(ledger: LedgerAudit) -> Iterator[str]:
+    if ledger.fault:
+        yield ledger.fault
+        return
+    told = f"，与 {ledger.witnesses} 处留存的末端摘要相符" if ledger.witnesses else ""
+    yield f"台账变动：{ledger.moves} 条，摘要链完整{told}"
+    if ledger.anchor is None and ledger.moves:
+        yield "  没有锚文件，末尾的变动有无缺失只能按各次检查和印发时的留存核对；下次变动时会重新写出"
+    elif ledger.anchor is not None and ledger.anchor < ledger.moves:
+        yield f"  锚文件记到第 {ledger.anchor} 条，以后的 {ledger.moves - ledger.anchor} 条尚未写入（不影响核对）"
 
 
 def _lines(one: Audit) -> Iterator[str]:

@@ -19,6 +19,7 @@ from records.errors import StoreError, StoreFull, os_words
 
 NAMES = {
     "docx": "通报.docx",
+    "pdf": "通报.pdf",
     "html": "通报.html",
     "md": "通报.md",
     "json": "通报.json",

@@ -27,6 +27,8 @@ from app.console import (
 )
 from app.findings import finding_document
 from app.inspection import Order, inspect, rejudge
+from app.keeping.place import before_round
+from app.notify import after_round
 from app.progress import watching
 from app.publish import publish
 from app.templates import own_template
@@ -62,6 +64,8 @@ def run_inspect(
     check_rules(listed(rules), config.profile)
     if not listed(rules) and (unknown := check_theme(theme, config.profile)):
         warn(unknown)
+    for line in before_round(config):
+        warn(line)
     own_template(config)  # a fault in it is told before the crawl, not after
     today = day(as_of, clock.now().date())
     order = Order(today, theme, period, tuple(sites), listed(rules), light)
@@ -143,6 +147,7 @@ def write(config: Config, round_: Round, *, out: Path | None, forms: str) -> tup
     )
     with OfficeStore(config.data / "office.db") as office:
         office.keep(kept)
+    after_round(config, clock.now())
     return paths
 
 
@@ -155,7 +160,9 @@ def issued_as(config: Config, inspection: Inspection) -> tuple[str, ...]:
     """Under which numbers the bulletin of a round's period and theme is issued already."""
     about = period_of(inspection), inspection.theme
     with OfficeStore(config.data / "office.db") as office:
-        return tuple(one.name for one in office.issued.all() if (one.period, one.theme) == about)
+        return tuple(
+            one.name for one in office.issued.bulletins() if (one.period, one.theme) == about
+        )
 
 
 def _folder(inspection: Inspection) -> str:

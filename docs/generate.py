@@ -5,6 +5,7 @@
 | docs/rules.md | the rules and their clauses (`rules.rules_markdown`) |
 | docs/coverage.md | the national indicators and the rules that serve them (`rules.coverage_markdown`) |
 | docs/cli.md | the command line's own help and exit codes |
+| docs/mingjian.1 | the same words as a manual page |
 | docs/config.md | the loader of the configuration, and the comments of config.toml |
 | docs/glossary.md | the nouns of `records` with their docstrings |
 | docs/faults.md | the table of faults that the crawler's tests run, and the rule about dead links |
@@ -27,6 +28,7 @@ from docs.commands import commands_page
 from docs.faults import faults_page
 from docs.glossary import glossary_page
 from docs.links import broken_links
+from docs.manual import manual_page
 from docs.privacy import privacy_page
 from docs.promises import broken_promises
 from docs.settings import settings_page, unexplained
@@ -38,6 +40,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/rules.md": lambda: rules.rules_markdown(rules.catalogue()),
     "docs/coverage.md": lambda: rules.coverage_markdown(rules.catalogue()),
     "docs/cli.md": commands_page,
+    "docs/mingjian.1": manual_page,
     "docs/config.md": lambda: settings_page(ROOT / "config.toml"),
     "docs/glossary.md": glossary_page,
     "docs/faults.md": faults_page,

@@ -41,6 +41,8 @@ deadline_days = 7        # 一般问题的整改期限，工作日
 appeal_days = 3          # 提出异议的期限，工作日
 form = "信函"            # 通报的公文格式（GB/T 9704-2012）：信函（信函格式）或文件（文件格式）
 red_head = true          # 是否印红头；用已印好红头的纸打印时写 false，留出位置
+# rectify_series = ""    # 整改通知单的发文代字，单独编号；不写则由 series 推出，如 云府办整改
+# hint_series = ""       # 提示单的发文代字，单独编号；不写则由 series 推出，如 云府办提示
 """
 _CRAWL = """\
 [crawl]                  # 访问网站的方式
@@ -70,23 +72,42 @@ AUTHORITY'''
 [crawl.resolve]          # 域名 = "IP:端口"：不查 DNS，直接连到该地址（可选，用于网关或样例）
 """
 _SCHEDULE = """\
+[keeping]                # 保存期限和备份；未办结和近期事项、已印发文书的证据从不删除
+pages = 24               # 网页快照保存的月数，到期且没有被引用的由 mingjian keep 移走
+files = 24               # 附件快照保存的月数
+visits = 36              # 访问记录保存的月数，到期后精简；不少于 pages 和 files，至少 6 个月（网络安全法）
+probes = 24              # 首页可用性探测记录保存的月数
+closed = 24              # 事项办结后其证据保存的月数
+floor = 500              # 磁盘剩余少于多少 MB 时暂停采集，通报和台账照常可用；0 为不限
+# backup = "/mnt/backup" # 每晚备份到哪个文件夹（相对于本文件），最好在另一块磁盘上；不写则不自动备份
+backups = 14             # 保留最近几份备份
+
 [schedule]               # mingjian serve 自动检查的安排
 timezone = "Asia/Shanghai"                # 时区
 probes = 24              # 每天访问各首页几次，供认定“站点无法访问”（指标要求20次以上）；0 为不监测
+jitter = 0               # 各项工作最多推后几分钟开始（每期固定），免得多个单位同一秒访问同一主机
+# hours = ["19:00-07:00"] # 什么时段可以访问网站，可写几段；“下班时间”指工作日8时前、18时后和全部休息日；不写为全天
+# site_hours = { "www" = "22:00-06:00" }   # 网站编号或域名 = "时段"：与网站单位约定的时段，在 hours 之外另加限制
 
 [[schedule.plans]]
-name = "daily"           # 计划名，不可重复
-every = "day"            # day 每天、week 每周、month 每月、quarter 每季
+name = "daily"           # 计划名，不可重复；一项计划都不写（整节删去）就按标准日程进行，见 mingjian plan
+every = "day"            # day 每天、week 每周、month 每月、quarter 每季、year 每年、duty 按公开义务的期限
+on = "每个工作日"        # 哪一天：每天、周一、5日、末月8日、2月1日、第3个工作日、最后一个工作日、到期前5个工作日
+# work = "检查"          # 做什么：检查、提醒（只提醒）、年度通报（汇总上一年，只用于 year）
 light = true             # 日常巡查：只访问可能有变化的列表和新信息，其余沿用七天内的存档
 time = "01:00"           # 开始时刻
 theme = "栏目更新"       # 检查主题，写入通报
+# themes = ["年报", "财政预决算"]         # 各期轮流的主题，代替 theme：每月计划写十二个就是全年安排
+# sites = ["www"]        # 只查这些网站（编号）；不写为全部
+# duties = ["部门预算"]  # every 为 duty 时：看哪几类公开义务的期限；不写为全部
+# note = "请提前准备"    # work 为提醒时：提醒什么
 rules = ["availability", "updates"]       # 规则或类别，空列表为全部
 formats = ["docx", "html"]                # 通报格式：docx、html、xlsx、json、md
 
 [[schedule.plans]]
 name = "weekly"
 every = "week"
-day = 1                  # 每周为星期几（1–7）；每月、每季（末月）为第几日（1–28）
+day = 1                  # on 的另一种写法：每周为星期几（1–7）；每月、每季（末月）为第几日（1–28）
 time = "02:00"
 theme = "栏目更新"
 rules = ["availability", "updates"]
@@ -163,6 +184,49 @@ url = "http://www.yunxi.example/"
 # aim = 200                        # 力争多少条
 """
 
+_NOTIFY = """\
+# ── 通知（须装 notify 组件） ──────────────────────────────────────────
+# [notify]                         # 什么时候提醒谁；不配置对象就不发任何通知
+# quiet_from = "22:00"             # 静默时段从几点起，期间只发紧急事项（个人信息泄露、单项否决）
+# quiet_until = "08:00"            # 静默时段到几点止；与起点相同则不静默
+# rest_days = true                 # 非工作日是否不打扰各单位（紧急事项除外）
+# digest_minutes = 30              # 等多少分钟，把给同一对象的消息合成一条
+# soon_days = 3                    # 整改期限前几个工作日第一次提醒；前 1 个工作日和当日另有提醒
+# overdue_days = 5                 # 逾期后每隔几个工作日再提醒一次
+# escalate_days = 3                # 几个工作日没有反应就告知上一级：单位→检查人员→运维人员
+# give_up_days = 7                 # 几天送不到就放弃；原因见 mingjian notify outbox
+
+# name 渠道名，不可重复；kind 种类：dingtalk 钉钉、wecom 企业微信、feishu 飞书（均为群机器人）、
+# mail 邮件、webhook 网址；secret 密钥在哪里：env:环境变量名，或 file:文件（权限 600），
+# 机器人放令牌或整个网址，邮件放密码，webhook 放令牌或（不写 address 时）整个网址；
+# signing 钉钉“加签”的密钥在哪里，写法同 secret；address 邮件服务器（smtps://、starttls:// 或 smtp://）或 webhook 网址；
+# sender 发件人邮箱；user 邮箱登录名，与发件人相同可不写；to 收件人邮箱，每人一封
+# [[notify.channels]]
+# name = "czj-dingtalk"
+# kind = "dingtalk"
+# secret = "env:MINGJIAN_DINGTALK_CZJ"
+# signing = "env:MINGJIAN_DINGTALK_CZJ_SIGN"
+# [[notify.channels]]
+# name = "office-mail"
+# kind = "mail"
+# address = "smtps://smtp.yunxi.example:465"
+# secret = "file:secrets/mail"
+# sender = "zwgk@www.yunxi.example"
+# user = "zwgk"
+# to = ["kezhang@www.yunxi.example"]
+
+# role 角色：editors 单位信息员（期限、交办、临期）、inspectors 检查人员（检查完成、申诉、升级）、
+# operator 运维人员（故障）；
+# agency 单位编号，只有信息员写；channels 用哪些渠道，每个渠道各发一份
+# [[notify.recipients]]
+# role = "editors"
+# agency = "czj"
+# channels = ["czj-dingtalk"]
+# [[notify.recipients]]
+# role = "inspectors"
+# channels = ["office-mail"]
+"""
+
 
 def config_text(county: County, port: int = PORT) -> str:
     """The configuration under which the county, served on a port of 127.0.0.1, is inspected."""
@@ -172,7 +236,7 @@ def config_text(county: County, port: int = PORT) -> str:
         _AGENCIES + "\n".join(_agency(one) for one in county.agencies),
         _SITES + "\n".join(_site(one) for one in county.sites),
         _COLUMNS + "\n".join(_columns(county)),
-        _DUTIES + "\n".join(_duties(county)), _ACCOUNTS, *_of_corners(county),
+        _DUTIES + "\n".join(_duties(county)), _ACCOUNTS, _NOTIFY, *_of_corners(county),
     ]  # fmt: skip
     return "\n".join(parts)
 

@@ -173,3 +173,48 @@ def test_an_export_that_is_broken_off_leaves_nothing(capsys, office, tmp_path, m
 def test_before_any_round(capsys, inspected, tmp_path):
     office = config_file(tmp_path, inspected.port, tmp_path / "nothing")
     assert ran(capsys, "evidence", "verify", "-c", office).code == 2
+
+
+# ---- the end of the ledger --------------------------------------------------------------------------
+
+
+def cut(office, gone: int) -> None:
+    """Somebody removes the last moves; the chain of those that are left is sound."""
+    with sqlite3.connect(office.parent / "data" / "office.db") as db:
+        db.execute("drop trigger moves_stand_delete")
+        db.execute("delete from moves where id > (select max(id) from moves) - ?", [gone])
+
+
+def test_moves_cut_off_the_end(capsys, office):
+    cut(office, 3)
+    told = ran(capsys, "evidence", "verify", "-c", office, "--site", "www")
+    found = ran(capsys, "evidence", "verify", "-c", office, "--site", "www", "--json").document
+
+    assert told.code == ALTERED
+    assert "至少少了末尾的 3 条" in told.out
+    assert faults("evidence", found) == []
+    assert (
+        found["sound"],
+        "锚文件" in found["ledger"]["fault"] or "检查" in found["ledger"]["fault"],
+    ) == (
+        False,
+        True,
+    )
+
+
+def test_the_end_is_compared_with_what_was_written_down(capsys, office):
+    ledger = ran(capsys, "evidence", "verify", "-c", office, "--site", "www", "--json").document[
+        "ledger"
+    ]
+
+    assert ledger["anchor"] == ledger["moves"] > 0
+    assert ledger["witnesses"] >= 2
+
+
+def test_without_the_anchor_file(capsys, office):
+    """It may have been left behind when the data was moved: said, and no fault."""
+    (office.parent / "data" / "office.db.anchor").unlink()
+    told = ran(capsys, "evidence", "verify", "-c", office, "--site", "www")
+
+    assert told.code == 0
+    assert "没有锚文件" in told.out

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from app.cli.options import day, exit_code, formats, listed
+from app.cli.options import _warn_once, day, exit_code, formats, listed
 from records import Severity
 from records.errors import UsageError
 
@@ -42,8 +42,19 @@ def test_a_list(text: str, meant: tuple[str, ...]):
 
 def test_formats():
     assert formats("DOCX,md") == ("docx", "md")
-    with pytest.raises(UsageError, match=r"没有“pdf”这种格式；可选：docx"):
-        formats("docx,pdf")
+    with pytest.raises(UsageError, match=r"没有“odt”这种格式；可选：docx、pdf"):
+        formats("docx,odt")
+
+
+def test_a_pdf_without_its_extra_is_told_once_and_left_out(monkeypatch, capsys):
+    monkeypatch.setattr("reports.pdf.typesetter.find_spec", lambda _: None)
+    _warn_once.cache_clear()
+
+    assert formats("docx,pdf,md") == formats("docx,md,pdf") == ("docx", "md")
+    told = capsys.readouterr().err
+    assert told.count("pip install 'mingjian[pdf]'") == 1
+    with pytest.raises(UsageError, match=r"pip install 'mingjian\[pdf\]'"):
+        formats("pdf")
 
 
 @pytest.mark.parametrize(

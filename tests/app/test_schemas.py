@@ -16,8 +16,9 @@ from jsonschema import Draft202012Validator
 
 import rules
 import sample
-from app import clock, serve
+from app import clock
 from app.clock import SHANGHAI
+from app.schedule import carrying
 from docs.commands import command_paths, options_of
 from records.config import load
 from records.privacy import check_digit
@@ -98,7 +99,7 @@ def test_every_command_prints_json():
     silent = [path for path in command_paths() if "--json" not in options_of(path)]
 
     groups = {path[:-1] for path in command_paths()} - {()}
-    assert set(silent) == groups - {("rules",), ("bulletin",)}
+    assert set(silent) == groups - {("rules",), ("bulletin",), ("notices",)}
 
 
 @pytest.mark.parametrize(
@@ -107,7 +108,10 @@ def test_every_command_prints_json():
         ("doctor", {"signs": [{"name": "x", "well": "yes", "words": "y"}]}),
         ("cases", {"cases": [], "stray": 1}),
         ("check-line", {"id": 1, "personal": [[0, 18]], "wording": []}),
-        ("serve", [{"plan": "weekly", "period": "2026-13-1", "inspection": "2026-11-20-1"}]),
+        (
+            "serve",
+            [{"plan": "周检查", "period": "2026-13-1", "inspection": "", "missed": [], "said": ""}],
+        ),
     ],
 )
 def test_the_check_is_able_to_fail(name: str, value: object):
@@ -292,17 +296,21 @@ def test_doctor(capsys, office, tmp_path):
 def test_serve_once(capsys, inspected, tmp_path, monkeypatch):
     """At the first look nothing is owed; on Monday a daily and a weekly round are, oldest first, and are named."""
     config = config_file(tmp_path, inspected.port)
-    monkeypatch.setattr(serve, "inspect", _small_round(inspected))
+    monkeypatch.setattr(carrying, "inspect", _small_round(inspected))
     days = [datetime(2026, 11, day, 3, 0, tzinfo=SHANGHAI) for day in (18, 23)]
     monkeypatch.setattr(clock, "now", lambda: days[0])
     assert fits("serve", ran(capsys, "serve", "-c", config, "--once", "--json")) == []
     monkeypatch.setattr(clock, "now", lambda: days[1])
     told = ran(capsys, "serve", "-c", config, "--once", "--json")
+    round_ = inspected.round.inspection.id
 
     assert faults("serve", told.document) == []
     assert told.document == [
-        {"plan": "daily", "period": "2026-11-23", "inspection": inspected.round.inspection.id},
-        {"plan": "weekly", "period": "2026-W48", "inspection": inspected.round.inspection.id},
+        {"plan": plan, "period": period, "missed": missed, "said": "", "inspection": round_}
+        for plan, period, missed in (
+            ("daily", "2026-11-23", ["2026-11-19", "2026-11-20"]),
+            ("weekly", "2026-W48", []),
+        )
     ]
     assert "完成：问题" in told.err
 
@@ -310,10 +318,21 @@ def test_serve_once(capsys, inspected, tmp_path, monkeypatch):
 def _small_round(inspected):
     """Stands for a round of the whole county: the one that was made."""
 
-    def inspect(config, order, *, now):
+    def inspect(config, order, *, now, may):
         return inspected.round
 
     return inspect
+
+
+def test_plan(capsys, office, monkeypatch):
+    """Two weeks ahead; nothing is behind where nothing was ever due."""
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 23, 3, 0, tzinfo=SHANGHAI))
+    told = fits("plan", ran(capsys, "plan", "-c", office, "--weeks", "2", "--json"))
+
+    assert (told["from"], told["to"]) == ("2026-11-23", "2026-12-06")
+    weekly = [one["at"][:10] for one in told["ahead"] if one["plan"] == "weekly"]
+    assert weekly == ["2026-11-23", "2026-11-30"]
+    assert told["behind"] == []
 
 
 def test_json_without_once(capsys, office):

@@ -127,7 +127,7 @@ def test_a_target_and_an_agency(capsys, office, tmp_path):
         (("--period", "2026-H3"), "2026-H1"),
         (("--period", "2027-H1"), "没有可统计的内容"),
         (("--period", "2026", "--agency", "nobody"), "nobody"),
-        (("--period", "2026", "--format", "pdf"), "pdf"),
+        (("--period", "2026", "--format", "odt"), "odt"),
     ],
 )
 def test_what_cannot_be_counted(capsys, office, words, told):

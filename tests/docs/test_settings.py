@@ -22,7 +22,7 @@ KEYS = {one.dotted: one for one in keys()}
         pytest.param("columns[].kind", "文字", "必填", MANY, id="a long choice points elsewhere"),
         pytest.param("sample.as_of", "日期", "`2026-11-20`", "", id="default filled in afterwards"),
         pytest.param(
-            "schedule.plans[].day", "整数", "必填", "1 到 7；1 到 28", id="bounds that depend"
+            "schedule.plans[].day", "整数", "`1`", "1 到 7；1 到 28", id="bounds that depend"
         ),
         pytest.param("duties[].agencies", "文字列表", "必填", "", id="list"),
         pytest.param("crawl.resolve", "表：文字 = 文字", "空", "", id="free table"),
