@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sample import pages, planting
+from sample import media, pages, planting
 from sample.acts import CONTENT, Act, Plant
 from sample.corner import Spot
 from sample.corners import corners
@@ -42,7 +42,7 @@ def answer_key(
             *(_expected(county, sites[plant.site], rule, plant) for rule, plant in twins),
             *(_at_spot(county, sites[one.twin.site], one.rule, one.twin) for one in spots),
         ),
-        tuple(dict.fromkeys(_secrets(county, guilty))),
+        (*dict.fromkeys(_secrets(county, guilty)), *(media.NUMBERS if spots else ())),
     )
 
 

@@ -44,6 +44,17 @@ red_head = true          # 是否印红头；用已印好红头的纸打印时�
 # rectify_series = ""    # 整改通知单的发文代字，单独编号；不写则由 series 推出，如 云府办整改
 # hint_series = ""       # 提示单的发文代字，单独编号；不写则由 series 推出，如 云府办提示
 """
+_WORDING = """\
+[wording]                # 文字校对：错敏词、固定表述、错别字、格式
+# roster = "roster.toml" # 领导名录（[[holder]] name、posts、from、until），相对于本文件；不写则不查姓名
+
+# [[wording.allowed]]    # 允许使用的表述，到期后重新列为问题
+# expression = "复盖"    # 表述
+# reason = "引用碑文原字" # 为什么允许
+# until = 2027-06-30     # 最后一天
+# site = ""              # 只对这个网站；不写则对所有网站
+# agency = ""            # 只对这个单位；不写则对所有单位
+"""
 _CRAWL = """\
 [crawl]                  # 访问网站的方式
 pause = 0                # 同一主机两次请求间隔的秒数；小于 1 只允许用于下面 resolve 里的自有主机，正式使用请改为 1
@@ -82,6 +93,10 @@ floor = 500              # 磁盘剩余少于多少 MB 时暂停采集，通报�
 # backup = "/mnt/backup" # 每晚备份到哪个文件夹（相对于本文件），最好在另一块磁盘上；不写则不自动备份
 backups = 14             # 保留最近几份备份
 
+[serve]                  # mingjian serve 的健康页：/healthz 供探活，/metrics 供 Prometheus 采集
+address = "127.0.0.1:8765" # 在哪个地址和端口回答，默认只限本机；写空（""）为不开；端口被占用时不影响检查
+# names = ["mingjian"]   # 除 IP 地址和 localhost 外，允许用哪些主机名访问它
+
 [schedule]               # mingjian serve 自动检查的安排
 timezone = "Asia/Shanghai"                # 时区
 probes = 24              # 每天访问各首页几次，供认定“站点无法访问”（指标要求20次以上）；0 为不监测
@@ -118,7 +133,7 @@ name = "monthly"
 every = "month"
 day = 5
 time = "02:00"
-theme = "个人信息保护"
+theme = "个人隐私"
 rules = ["privacy"]
 formats = ["docx", "html", "xlsx", "json"]
 
@@ -154,7 +169,10 @@ _DUTIES = """\
 """
 _ACCOUNTS = """\
 # ── 政务新媒体账号 ────────────────────────────────────────────────────
-# id 编号；name 账号名称；platform 平台；agency 主办单位编号；url 主页地址
+# id 编号；name 账号名称；platform 平台；agency 主办单位编号；url 主页地址（以下各项都可以不写）；
+# feed 订阅源地址（RSS、Atom、JSON Feed），每次检查访问一次；site 内容同步发布到哪个网站（编号）；subject 认证主体；
+# registered 备案日期；closed 关停日期；interaction 有无互动功能；usable APP 能否下载使用（后两项不写即不作判断）。
+# 报送系统导出的账号用 mingjian ledger import accounts 导入，与这里同名的合并，两处都写的以这里为准
 [[accounts]]
 id = "wx-yunxi"
 name = "云溪发布"
@@ -232,7 +250,7 @@ def config_text(county: County, port: int = PORT) -> str:
     """The configuration under which the county, served on a port of 127.0.0.1, is inspected."""
     parts = [
         _TOP, _sample(county, port),
-        _CRAWL.replace("AUTHORITY", authority()) + "\n".join(_resolve(county, port)) + "\n", _SCHEDULE,
+        _CRAWL.replace("AUTHORITY", authority()) + "\n".join(_resolve(county, port)) + "\n", _WORDING, _SCHEDULE,
         _AGENCIES + "\n".join(_agency(one) for one in county.agencies),
         _SITES + "\n".join(_site(one) for one in county.sites),
         _COLUMNS + "\n".join(_columns(county)),

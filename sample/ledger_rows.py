@@ -114,19 +114,6 @@ def messages(days: Days) -> Iterator[tuple[Cell, ...]]:
     yield "LY-17", "水利局", days.ago(380), "", "投诉", "是"
 
 
-def accounts(days: Days) -> Iterator[tuple[Cell, ...]]:
-    """账号、平台、单位、最近发布、数据日期、状态."""
-    drawn = days.as_of - timedelta(days=2)
-    last = [drawn - timedelta(days=one) for one in (15, 14, 40, 100)]
-    yield "云溪民生", "微信公众号", "云溪区人民政府", last[0], drawn, "正常"
-    yield "云溪发布", "微信公众号", "云溪区人民政府", last[1], drawn, "正常"
-    yield "云溪人社通", "APP", _LABOUR, last[2], drawn, "正常"
-    yield "云溪人社快讯", "微博", _LABOUR, last[2], drawn, "已注销"
-    yield "云溪水利", "微博", "水利局", last[3], drawn, ""
-    early = days.as_of - timedelta(days=10)
-    yield "云溪水文", "抖音", "水利局", early - timedelta(days=12), early, "正常"
-
-
 RELEASED: dict[str, tuple[tuple[str, int, int, str], ...]] = {
     "gwzz": (
         ("国务院办公厅关于推进山海联运示范工作的意见", 30, -1, "没有转载"),
@@ -149,10 +136,10 @@ ZONES = {
 
 
 def state(days: Days) -> Iterator[tuple[Cell, ...]]:
-    """标题、发布日期、网站."""
+    """标题、发布日期、网站、账号（空）."""
     for site, released in RELEASED.items():
         for title, age, _, _ in released:
-            yield title, days.as_of - timedelta(days=age), ZONES[site]
+            yield title, days.as_of - timedelta(days=age), ZONES[site], ""
 
 
 ELDERLY, RENEWAL, PUPILS = (

@@ -13,7 +13,7 @@ from datetime import date, datetime
 
 import xlsxwriter
 
-from sample import identities, ledger_rows
+from sample import identities, ledger_rows, media
 from sample.ledger_rows import ITEMS, Cell, Days
 
 _MADE = datetime(2026, 1, 1)  # noqa: DTZ001  a fixed stamp keeps the bytes the same
@@ -22,8 +22,11 @@ _APPLICATIONS = ("登记编号", "申请人", "证件号码", "联系电话", "�
                  "收到补正日期", "征求第三方意见日期", "第三方反馈日期", "延期告知日期", "答复日期",
                  "办理状态")  # fmt: skip
 _MESSAGES = ("留言编号", "承办单位", "留言时间", "答复时间", "留言类型", "是否有效", "留言内容")
-_ACCOUNTS = ("账号名称", "平台", "主办单位", "最近发布日期", "数据日期", "账号状态")
-_STATE = ("标题", "发布日期", "转载网站")
+_ACCOUNTS = ("账号名称", "平台", "主办单位", "最近发布日期", "数据日期", "账号状态", "认证主体", "备案日期",
+             "关停日期", "RSS地址", "有无互动功能", "能否下载使用", "统计起始日期", "发布总数", "原创发布数",
+             "转载数")  # fmt: skip
+_POSTS = ("发布账号", "所属平台", "文章标题", "推送时间", "原创或转载", "稿件来源", "文章链接")
+_STATE = ("标题", "发布日期", "转载网站", "转载账号")
 _CATALOGUE = ("序号", "公开事项", "", "公开内容（要素）", "公开依据", "公开时限", "公开主体",
               "公开渠道和载体", "公开对象", "")  # fmt: skip
 _BELOW = ("", "一级事项", "二级事项", "", "", "", "", "", "全社会", "特定群众")
@@ -49,12 +52,13 @@ def ledger_files(as_of: date) -> tuple[LedgerFile, ...]:
         LedgerFile("accounts", "政务新媒体登记.xlsx", _accounts(days)),
         LedgerFile("catalogue", "基层标准目录.xlsx", _catalogue()),
         LedgerFile("state", "应转载信息.csv", _state(days)),
+        LedgerFile("posts", "新媒体发布清单.csv", _posts(days)),
     )
 
 
 def personal_numbers() -> tuple[str, ...]:
-    """The identity numbers in the ledger of applications: no one may keep them."""
-    return tuple(one.number for one in _people())
+    """The identity numbers in the ledger of applications and in posts: no one may keep them."""
+    return (*(one.number for one in _people()), *media.NUMBERS)
 
 
 def _people() -> Sequence[identities.Person]:
@@ -68,8 +72,15 @@ def _errors(days: Days) -> bytes:
 
 
 def _state(days: Days) -> bytes:
-    rows = (tuple(_slashed(cell) for cell in row) for row in ledger_rows.state(days))
+    told = (*ledger_rows.state(days), *media.to_spread(days))
+    rows = (tuple(_slashed(cell) for cell in row) for row in told)
     return _csv((_STATE, *rows)).encode("gb18030")
+
+
+def _posts(days: Days) -> bytes:
+    """As the back office of a platform exports it: UTF-8 with its mark, moments of the day."""
+    rows = (tuple(_slashed(cell) for cell in row) for row in media.posts(days))
+    return b"\xef\xbb\xbf" + _csv((_POSTS, *rows)).encode()
 
 
 def _messages(days: Days) -> bytes:
@@ -122,7 +133,7 @@ def _accounts(days: Days) -> bytes:
     def write(book: xlsxwriter.Workbook) -> None:
         sheet = book.add_worksheet("账号")
         sheet.write_row(0, 0, _ACCOUNTS)
-        for line, row in enumerate(ledger_rows.accounts(days), start=1):
+        for line, row in enumerate(media.accounts(days), start=1):
             sheet.write_row(
                 line, 0, [f"{one:%Y.%m.%d}" if isinstance(one, date) else one for one in row]
             )

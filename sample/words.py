@@ -121,13 +121,16 @@ def place(random: Random) -> str:
 def paragraphs(random: Random, count: int) -> Sequence[str]:
     """Running text: paragraphs of two to four sentences."""
     topic = random.choice(_TOPICS)
-    return [
-        "".join(
+    found: list[str] = []
+    for _ in range(count):
+        sentences = [
             sentence.format(topic=topic, place=random.choice(_PLACES))
             for sentence in random.sample(_SENTENCES, random.randint(2, 4))
-        )
-        for _ in range(count)
-    ]
+        ]
+        if "".join(sentences) in found:
+            sentences.reverse()  # nobody publishes the same paragraph twice
+        found.append("".join(sentences))
+    return found
 
 
 def topic(random: Random) -> str:

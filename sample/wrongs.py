@@ -222,9 +222,8 @@ def retold(
     head = f"第三部分 {agency.name}{year}年"
     match wrong:
         case Act.MONEY_NO_EXPLANATION:
-            return tuple(
-                line for line in lines if "国有资产" not in line and "共有车辆" not in line
-            )
+            kept = (line for line in lines if "国有资产" not in line and "共有车辆" not in line)
+            return tuple(line.replace("（四）预算绩效", "（三）预算绩效") for line in kept)
         case Act.MONEY_TEXT:
             return tuple(_ten_more(line) for line in lines)
         case Act.MONEY_BARE_TABLE:

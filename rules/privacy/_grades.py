@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from records import Article, Attachment, FormerFile
+from records import AccountPost, Article, Attachment, FormerFile
 from records.exposure import Exposure, Person, Value
 from rules._bounds import bounds
 
@@ -33,7 +33,7 @@ class Graded:
     """Was it raised because it stands on the home page?"""
 
 
-Bearer = Article | Attachment | FormerFile
+Bearer = Article | Attachment | FormerFile | AccountPost
 """What can show personal data."""
 
 
@@ -53,9 +53,9 @@ _NOTICED = frozenset({Person.BENEFICIARY, Person.CANDIDATE, Person.UNKNOWN})
 
 def graded(subject: Bearer, today: date) -> tuple[Graded, ...]:
     """Every group of a page or file with its grade; those without any are left out."""
-    groups = subject.exposures
+    groups = subject.post.exposures if isinstance(subject, AccountPost) else subject.exposures
     crowd = sum(one.persons for one in groups if _is_strong(one) and Value.NAME in one.values)
-    until = None if isinstance(subject, FormerFile) else subject.notice_until
+    until = subject.notice_until if isinstance(subject, Article | Attachment) else None
     over = until is not None and until < today
     home = isinstance(subject, Article) and subject.home
     found = (_raised(one, _base(one, crowd), over=over, home=home) for one in groups)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sample import media
 from sample.corner import Corner, Office, Planted, Scene, Spot
-from sample.nouns import ColumnPlan, Item, SitePlan, Style
+from sample.nouns import ColumnPlan, Item, Reply, SitePlan, Style
 
 _NOTICES = ColumnPlan(
     "tzgg", "通知公告", "通知公告", folder="tzgg", count=6, newest=4, step=20, first_level=True, on_home=True
@@ -121,13 +122,18 @@ _MESSAGES = (
     ),
 )  # fmt: skip
 _ACCOUNTS = tuple(
-    _pair("account_stale", (f"register:{bad}", why), (f"register:{good}", innocent))
-    for bad, why, good, innocent in (
-        ("微信公众号/云溪民生", "15天没有发布", "微信公众号/云溪发布", "14天没有发布"),
-        ("APP/云溪人社通", "40天没有发布", "微博/云溪人社快讯", "已注销"),
-        ("微博/云溪水利", "100天没有发布", "抖音/云溪水文", "登记册十天前导出，当时12天没有发布"),
-    )
+    _pair(rule, pair[:2], pair[2:]) for rule, pairs in media.PLANTED.items() for pair in pairs
 )
+
+
+def _feeds(_: str, path: str, scene: Scene) -> Reply | None:
+    return media.feed(path, scene.as_of)
+
+
+def _configuration(_: Sequence[SitePlan], scene: Scene) -> str:
+    return media.configuration(scene.as_of)
+
+
 _GAPS = tuple(
     _pair("catalogue_gaps", (f"catalogue:{key}/{bad}", why), (f"catalogue:{key}/{good}", innocent), key)
     for key, bad, why, good, innocent in (
@@ -141,4 +147,7 @@ CORNER = Corner(
     offices=OFFICES,
     planted=(*_ERRORS, *_APPLICATIONS, *_MESSAGES, *_ACCOUNTS, *_GAPS),
     rows=_rows,
+    hosts=(media.HOST,),
+    outside=_feeds,
+    configuration=_configuration,
 )

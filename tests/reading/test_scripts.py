@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading.scripts import calls, joined, numbers, strings, uncommented
+from reading.scripts import Argument, calls, joined, numbers, strings, uncommented
 
 CALL = re.compile(r"\bcall\s*\(([^()]{1,200})\)")
 
@@ -31,6 +31,15 @@ def test_numbers():
     code = "var a = 7; b='8';c=parseInt(\"9\");d = x; e=10"
 
     assert numbers(code) == {"a": 7, "b": 8, "c": 9, "e": 10}
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("7", 7), ("999999999", 999_999_999), ("9" * 10, None), ("9" * 5000, None), ("٣", None)],
+    ids=["one digit", "nine", "ten", "five thousand, of which Python makes no number", "not ASCII"],
+)
+def test_the_number_of_an_argument(text, number):
+    assert Argument(text, quoted=False).number == number
 
 
 def test_calls_know_variables():

@@ -152,6 +152,7 @@ def test_the_themes_of_the_house():
     """The themes that real offices set, each with rules."""
     assert [theme.name for theme in themes(loaded())] == [
         "重点领域", "个人隐私", "规范性文件", "财政预决算", "应急与公共卫生", "年报", "解读", "链接与标识", "栏目更新",
+            "政务新媒体",
     ]  # fmt: skip
     assert all(theme.rules for theme in themes(loaded()))
 

@@ -59,3 +59,9 @@ NONE = "<p>本年度没有收到政府信息公开申请。</p>"
 def test_bare_sections(instead, sections):
     """A table, a picture, a file or numbers: any of them may be the table."""
     assert page(*instead) == sections
+
+
+def test_a_cell_that_spans_five_thousand_digits_is_read_as_one():
+    """Python refuses to make a number of them, which ended the round."""
+    text = WHOLE.replace("rowspan", f'rowspan="{"9" * 5000}" class')
+    assert read_page(text.encode(), URL).annual is not None

@@ -10,7 +10,6 @@ from records.imported import (
     CatalogueCoverage,
     ErrorReport,
     Message,
-    RegisteredAccount,
 )
 
 LINE = Evidence("", "d" * 64, None, "《台账.xlsx》第5行")
@@ -30,11 +29,6 @@ def application(received: date, **facts) -> Application:
 
 def message(received: date, sort: str = "简单咨询", **facts) -> Message:
     return Message("LY001", "rsj", received, sort=sort, evidence=LINE, **facts)
-
-
-def account(last: date | None, counted: date | None = None, **facts) -> RegisteredAccount:
-    day = counted or date(2026, 11, 20)
-    return RegisteredAccount("qzf", "微信公众号", "云溪发布", day, last, evidence=LINE, **facts)
 
 
 def coverage(**facts) -> CatalogueCoverage:

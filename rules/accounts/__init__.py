@@ -1,0 +1,1 @@
+"""Rules about new-media accounts (政务新媒体): they are fed, registered, open to talk and the office's own."""
