@@ -1,0 +1,1 @@
+"""How those who watch `serve` see it: `/healthz`, `/metrics`, and systemd's own channel."""

@@ -1,0 +1,1 @@
+"""What an office installs: units for systemd, a container file, and its health check."""
