@@ -18,7 +18,7 @@ from crawler.archive import Archive
 from crawler.fetch import Fetcher, pace_of, user_agent
 from crawler.render import Renderer, why_not
 from crawler.walk import Progress, Room, Walk
-from records import Column, Site
+from records import Column, Errand, Site
 from records.addresses import authority
 from records.config import CrawlSettings
 from records.errors import StoreError
@@ -56,17 +56,20 @@ async def crawl_site(
     asked: Sequence[Asked] = (),
     may: May = always,
     room: Room | None = None,
+    errands: Sequence[Errand] = (),
 ) -> None:
     """Visit what the round `inspection` has left to visit on `site`; return when nothing is left.
 
     `light`: what an earlier round brought lately is taken over, see `crawler.revisits`. `renderer`: draws what only a
     browser can read. `watched`: hosts of all watched sites, which are not looked at as somebody's outside links.
     `asked`: when not empty, only these matters are looked at again. `may`: where it says no before a visit, the call
-    ends there, and another one goes on. `room`: where our disk has none, what is left is noted as not visited for that.
+    ends there, and another one goes on. `errands`: the plan, where it is not a home page and columns.
+    `room`: where our disk has none, what is left is noted as not visited for that.
     Raises `StoreError`; then, and when cancelled, everything acknowledged is kept and a second call goes on.
     """
     again = Again(asked, site, columns, store, inspection) if asked else None
-    store.start(inspection, again.plan if again else frontier.plan(site, columns))
+    plan = again.plan if again else tuple(errands) or frontier.plan(site, columns)
+    store.start(inspection, plan)
     walk = Walk(
         site,
         columns,
@@ -81,15 +84,19 @@ async def crawl_site(
         again=again,
         room=room,
     )
-    while True:
-        errands = store.next_errands(inspection, 1) or walk.remembered()
-        if not errands:
-            manifest.seal(store, archive, inspection, fetcher.now())
-        if not errands or not may(site.id):
-            return
+    if await _to_the_end(walk, may, progress):
+        manifest.seal(store, archive, inspection, fetcher.now())
+
+
+async def _to_the_end(walk: Walk, may: May, progress: Tell | None) -> bool:
+    """One visit after the other; False when the site may not be visited any more and something is left."""
+    while errands := walk.store.next_errands(walk.inspection, 1) or walk.remembered():
+        if not may(walk.site.id):
+            return False
         told = await walk.visit(errands[0])
         if progress is not None:
             progress(told)
+    return True
 
 
 async def crawl_sites(
@@ -106,35 +113,35 @@ async def crawl_sites(
     asked: Mapping[str, Sequence[Asked]] | None = None,
     may: May = always,
     room: Room | None = None,
+    plans: Mapping[str, Sequence[Errand]] | None = None,
 ) -> None:
     """Crawl several sites side by side, each into `folder/<id>/`, never two requests to one host at once.
 
-    A site whose store fails does not stop the others; the first such error is raised at the end.
-    `watched`: hosts of watched sites beside these, see `crawl_site`. `asked`: by site, likewise.
-    `fetcher` makes the fetcher of a site (for tests; they must share one `Pace`).
+    A site whose store fails does not stop the others; the first such error is raised at the end. `watched`: hosts of
+    watched sites beside these, see `crawl_site`. `asked`, `plans` (its `errands`): by site, likewise; hosts of sites
+    with a plan of their own are nobody's watched pages. `fetcher` makes a site's (tests; they must share one `Pace`).
     """
-    pace = pace_of(settings)
-    make = fetcher or (lambda: Fetcher(settings, pace=pace))
+    make = fetcher or partial(Fetcher, settings, pace=pace_of(settings))
     gate = asyncio.Semaphore(at_once)
     failed: list[StoreError] = []
+    own, only = plans or {}, asked or {}
     async with contextlib.AsyncExitStack() as stack:
-        drawing = settings.render and not why_not()
         crawl: Crawl = partial(
             crawl_site,
             settings=settings,
             inspection=inspection,
             progress=progress,
             light=light,
-            watched=frozenset(watched) | _hosts(sites),
+            watched=frozenset(watched) | _hosts([one for one in sites if one[0].id not in own]),
             may=may,
             room=room,
-            renderer=await stack.enter_async_context(Renderer()) if drawing else None,
+            renderer=await _renderer(stack, settings),
         )
 
         async def one(site: Site, columns: Sequence[Column]) -> None:
             async with gate:
                 try:
-                    mine = partial(crawl, asked=(asked or {}).get(site.id, ()))
+                    mine = partial(crawl, asked=only.get(site.id, ()), errands=own.get(site.id, ()))
                     await _crawl_folder(site, columns, folder / site.id, make(), mine, settings)
                 except StoreError as error:
                     failed.append(error)
@@ -142,6 +149,12 @@ async def crawl_sites(
         await _all([one(site, columns) for site, columns in sites])
     if failed:
         raise failed[0]
+
+
+async def _renderer(stack: contextlib.AsyncExitStack, settings: CrawlSettings) -> Renderer | None:
+    """A browser where one is wanted and can be had; closed with the stack."""
+    drawing = settings.render and not why_not()
+    return await stack.enter_async_context(Renderer()) if drawing else None
 
 
 def _hosts(sites: Sequence[tuple[Site, Sequence[Column]]]) -> frozenset[str]:

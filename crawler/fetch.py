@@ -41,6 +41,10 @@ _SHANGHAI = ZoneInfo("Asia/Shanghai")
 _TIRED = 3
 """Fetches of a host that failed in a row; after them a dead host is tried once an address, not thrice."""
 
+_DAY = 86_400.0
+"""Seconds that one host may keep a round waiting in all. 20,000 pages of an honest one, each a second for the pause and
+two for the answer, take 17 hours; a host that drips 20,000 answers up to each time limit would take two weeks."""
+
 _GLANCE_SECONDS = 10.0
 _GLANCE_BYTES = 2_000_000
 """What a page that is only glanced at may take; large portals' home pages have half a megabyte."""
@@ -73,6 +77,7 @@ class Fetcher:
         self._pace = pace or pace_of(settings, sleep=sleep, clock=clock)
         self._robots = Robots(self._fetch_robots)
         self._failures: dict[str, int] = {}
+        self._waited: dict[str, float] = {}
         self._glance = _glance(settings)
         self._glanced_at: set[str] = set()
         """Hosts, robots.txt included, for which the round's limits are too generous."""
@@ -215,6 +220,8 @@ class Fetcher:
     async def _answer(self, chain: Chain, url: str) -> Answer | Trouble:
         """One hop with its retries."""
         host = urlsplit(url).hostname or ""
+        if self._waited.get(host, 0.0) > _DAY:
+            return Trouble(Reason.TIMEOUT, "the host has kept this round waiting for a day")
         once = host in self._glanced_at or self._failures.get(host, 0) >= _TIRED
         tries = 1 if once else 1 + self._settings.retries
         got: Answer | Trouble = Trouble(Reason.LIMIT, "not tried")
@@ -239,6 +246,7 @@ class Fetcher:
         headers = (*headers, *unless(chain.marks)) if url == chain.url else headers
         headers = (*headers, (b"Cookie", cookie.encode())) if cookie else headers
         method, body = (asked.method, asked.body.encode()) if asked else ("GET", b"")
+        asked_at = self._clock()
         async with self._pace.turn(host):
             start = self._clock()
             got = await exchange(
@@ -250,6 +258,7 @@ class Fetcher:
                 body=body,
             )
             chain.seconds += self._clock() - start
+        self._waited[host] = self._waited.get(host, 0.0) + self._clock() - asked_at
         return self._judged(got) if isinstance(got, Answer) else got
 
     def _judged(self, got: Answer) -> Answer | Trouble:

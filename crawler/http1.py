@@ -31,6 +31,8 @@ _END = re.compile(rb"\r?\n\r?\n")
 _STATUS = re.compile(rb"HTTP/1\.([01]) (\d{3})(?: [^\r\n]*)?\r?")
 _HEADER = re.compile(rb"([!#$%&'*+\-.^_`|~0-9A-Za-z]+):[ \t]*(.*?)[ \t]*\r?")
 _FOLD = re.compile(rb"\r?\n[ \t]+")
+_BLANKS = bytes.maketrans(b"\r\0", b"  ")
+"""A CR or NUL within a value is a blank to whoever receives it (RFC 9110 §5.5); archived it could begin a line."""
 _LINE_END = re.compile(rb"(\r?\n)")
 _LINE = re.compile(rb"([^\r\n]*)\r?\n")
 _SIZE = re.compile(rb"([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\r\n]*)?\r?\n")
@@ -62,7 +64,9 @@ def parse_head(data: bytes) -> Head:
         raise httpx.RemoteProtocolError("not an HTTP answer")
     lines = _FOLD.sub(b" ", rest).split(b"\n") if rest else ()
     headers = tuple(
-        (match[1], match[2]) for line in lines if (match := _HEADER.fullmatch(line)) is not None
+        (match[1], match[2].translate(_BLANKS))
+        for line in lines
+        if (match := _HEADER.fullmatch(line)) is not None
     )
     status = int(found[2])
     values = [(name.lower(), value) for name, value in headers]

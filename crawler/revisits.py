@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from records import Document, Errand, Page, PageKind, Role, Visit
+from records import Document, Errand, Feed, Page, PageKind, Role, Visit
 
 SWEEP = timedelta(days=7)
 """No visit stands longer: sites rebuild templates, and pinned or back-dated rows hide what is new (§4.5)."""
@@ -41,7 +41,7 @@ _ASKED_PLAINLY = frozenset({Role.HOME, Role.COLUMN, Role.LIST})
 
 
 def stands(
-    errand: Errand, last: Visit, facts: Page | Document | None, kind: str, now: datetime
+    errand: Errand, last: Visit, facts: Page | Document | Feed | None, kind: str, now: datetime
 ) -> bool:
     """May the visit `last`, which brought `facts`, stand for another one at `now`?
 
@@ -57,7 +57,7 @@ def stands(
     return errand.role is not Role.COLUMN or age + SLACK < interval(facts, kind, last.at)
 
 
-def interval(facts: Page | Document | None, kind: str, at: datetime) -> timedelta:
+def interval(facts: Page | Document | Feed | None, kind: str, at: datetime) -> timedelta:
     """How long the first page of a list stands that was read at `at`: by its class and by how still it lies."""
     most = timedelta(days=_CLASS_DAYS.get(kind, SWEEP.days))
     listing = facts.listing if isinstance(facts, Page) else None

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import traceback
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import reading
 from crawler.archive import Archive
 from crawler.seen import address
 from reading.addresses import file_name
 from reading.documents.apart import read_apart, stop_reading
+from reading.feeds import read_feed
 from reading.outside_page import read_outside
 from reading.paths import is_file, is_list
 from reading.sniff import sniff
@@ -33,8 +38,13 @@ READER = reading.VERSION
 _KEEP_LINKS = frozenset({PageKind.HOME, PageKind.CHANNEL})
 _PAGES = frozenset({"html", "empty"})
 _WITHOUT_TEXT = frozenset({PageKind.SINGLE, PageKind.OTHER})
+_ROOT = Path(__file__).resolve().parents[1]
 _NO_TEXT = 20
 """Characters: a column that is one page says more than its own name and the breadcrumb."""
+
+
+class Unread(Exception):
+    """The reader failed over a page; says where in the code, and never what the page says."""
 
 
 class Understanding:
@@ -67,7 +77,8 @@ class Understanding:
         """
         where = address(errand, outcome)
         if errand.onward is not None and errand.onward.family:
-            return _answered(errand.onward, outcome)
+            with _contained():
+                return _answered(errand.onward, outcome)
         met = bool(outcome.hops) or (last is not None and last.digest == digest)
         if met and errand.onward is None:
             known = self._store.understood(where, digest, READER)
@@ -75,17 +86,42 @@ class Understanding:
                 return known
         if errand.role is Role.OUTSIDE:
             told = (outcome.body, where, outcome.content_type)
-            return Understood(read_outside(*told, opened=outcome.status < 400), READER)
+            with _contained():
+                return Understood(read_outside(*told, opened=outcome.status < 400), READER)
+        if errand.role is Role.FEED:
+            with _contained():
+                return Understood(read_feed(outcome.body, outcome.content_type), READER)
         kind = sniff(outcome.body, outcome.content_type, outcome.final_url)
         if kind not in _PAGES:
             return Understood(await _document(errand, outcome, kind), READER)
-        page = reading.read_page(outcome.body, where, outcome.content_type)
+        with _contained():
+            page = reading.read_page(outcome.body, where, outcome.content_type)
         if outcome.rendered:
             page = _drawn(page)
         keeps = errand.role is Role.HOME or page.kind in _KEEP_LINKS
         return Understood(
             page if keeps else replace(page, links=_leading(page)), READER, page.links
         )
+
+
+@contextmanager
+def _contained() -> Iterator[None]:
+    """One page's reader may fail without ending the round (docs/decisions/0016). Raises Unread."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - the readers' counterpart of the engine's one place
+        raise Unread(f"{type(error).__name__}，{_place(error)}") from None
+
+
+def _place(error: Exception) -> str:
+    """The innermost line of our own code."""
+    ours = [
+        (Path(one.filename).relative_to(_ROOT), one)
+        for one in traceback.extract_tb(error.__traceback__)
+        if Path(one.filename).is_relative_to(_ROOT) and "site-packages" not in one.filename
+    ]
+    path, frame = ours[-1]
+    return f"{path}:{frame.lineno} {frame.name}"
 
 
 def _leading(page: Page) -> tuple[Anchor, ...]:

@@ -14,7 +14,7 @@ from crawler.outsiders import Outsiders
 from crawler.render import Renderer
 from crawler.seen import Seen
 from crawler.traps import Traps
-from crawler.understanding import Understanding, is_undrawn
+from crawler.understanding import Understanding, Unread, is_undrawn
 from records import (
     Anchor,
     Column,
@@ -41,7 +41,10 @@ _DRAWN = frozenset({Role.HOME, Role.COLUMN})
 
 Room = Callable[[], str]
 """Why there is no room on the disk for another page, in Chinese; empty while there is."""
-_LEADS_NOWHERE = frozenset({Role.OUTSIDE, Role.SEARCH, Role.FORMER})
+MOST_WAITING = 12 * 3600.0
+"""Seconds that a site may keep us waiting for its answers in one round: twice what 20,000 pages of a second each take.
+Without an end, a host that sends a byte now and then would hold up the bulletin of all others for weeks."""
+_LEADS_NOWHERE = frozenset({Role.OUTSIDE, Role.SEARCH, Role.FORMER, Role.FEED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,8 @@ class Walk:
         counts = store.counts(inspection)
         self.done, self.pending = counts.done, counts.pending
         self.doubt = Doubt(store, inspection, resumed=bool(counts.done))
+        self.waited = 0.0
+        """Seconds, in this process."""
         self.met: set[str] = set()
         self.traps = Traps(store.visited(inspection) if counts.done else ())
         most = 0 if light or again else settings.outside_links
@@ -103,7 +108,7 @@ class Walk:
         known = self.store.last_visit(self.inspection, errand.url)
         one = self._standing(errand, known) if self.light and known else None
         if one is None:
-            one = self.doubt.of(errand, await self._reach(errand, known))
+            one = self.doubt.of(errand, await self._contained(errand, known))
         found, rows, links = self._led(errand, one)
         visit, end = self._kept(errand, one, known)
         self.pending += self.store.record(errand, visit, one.understood, found, rows, end) - 1
@@ -164,6 +169,13 @@ class Walk:
             found = (*found, *frontier.second_try(errand))
         return found, rows, links
 
+    async def _contained(self, errand: Errand, known: Visit | None) -> Seen:
+        """What was reached; of a page that our reader fails over, that it was not read."""
+        try:
+            return await self._reach(errand, known)
+        except Unread as fault:
+            return Seen(Unreached(errand.url, Reason.READER, str(fault), self.fetcher.now()))
+
     async def _reach(self, errand: Errand, known: Visit | None) -> Seen:
         """The outcome, what was read of it and its digest; pages that only send on are followed."""
         if self.room is not None and (short := self.room()):
@@ -182,6 +194,7 @@ class Walk:
                 request=errand.onward.request if errand.onward and not stubs else None,
                 marks=revisits.marks(errand, known) if not stubs else ("", ""),
             )
+            self.waited += outcome.seconds
             passed += outcome.hops
             if isinstance(outcome, Unreached):
                 return Seen(replace(outcome, url=errand.url, hops=tuple(passed)))
@@ -228,6 +241,8 @@ class Walk:
     def _limit(self, errand: Errand) -> str:
         if self.done >= self.settings.max_pages:
             return f"max_pages = {self.settings.max_pages}"
+        if self.waited >= MOST_WAITING:
+            return f"waited {self.waited / 3600:.0f} h"
         if errand.role is Role.LIST and errand.page > self.settings.max_list_pages:
             return f"max_list_pages = {self.settings.max_list_pages}"
         return self.traps.refusal(errand)

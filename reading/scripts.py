@@ -36,8 +36,9 @@ class Argument:
 
     @property
     def number(self) -> int | None:
-        """Its value when it is a number, quoted or not."""
-        return int(self.text) if self.text.isascii() and self.text.isdigit() else None
+        """Its value when it is a number of at most nine digits, quoted or not."""
+        text = self.text
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def uncommented(code: str) -> str:

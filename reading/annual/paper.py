@@ -136,6 +136,6 @@ def _spans(page: Outline, cell: int) -> tuple[int, int]:
 
 
 def _span(value: str | None) -> int:
-    if not value:
+    if not value or not (value.isascii() and value.isdigit() and len(value) < 6):
         return 1
-    return max(1, min(int(value), _MOST_SPAN)) if value.isascii() and value.isdigit() else 1
+    return max(1, min(int(value), _MOST_SPAN))

@@ -282,6 +282,13 @@ def test_limits_are_said(tmp_path):
     assert table(tmp_path / "lists")["/news/index_1.html"][5] is Reason.LIMIT
 
 
+def test_a_site_that_keeps_us_waiting_has_an_end(tmp_path, monkeypatch):
+    """What is left is noted as not visited; nothing is called gone."""
+    monkeypatch.setattr("crawler.walk.MOST_WAITING", 0.0)
+    run(tmp_path)
+    assert {row[5] for row in table(tmp_path).values()} == {Reason.LIMIT}
+
+
 def test_attachments_can_be_left_out(tmp_path):
     run(tmp_path, settings=replace(SETTINGS, attachments=False, max_depth=0))
     assert {row[0] for row in table(tmp_path).values()} == {"home", "column", "list", "article"}
@@ -374,3 +381,19 @@ def test_a_site_that_another_process_writes_does_not_stop_the_others(tmp_path):
             )
         )
     assert readings(tmp_path / "s1")
+
+
+def test_a_page_that_the_reader_fails_over_does_not_end_the_round(tmp_path):
+    """Its bytes are no JSON: the toy reader throws. All else is read as ever, and nothing of the page is quoted."""
+    run(tmp_path / "odd", pages=PAGES | {"/news/2.html": b'{"kind": "secret words'})
+    run(tmp_path / "plain")
+    odd, plain = table(tmp_path / "odd"), table(tmp_path / "plain")
+    (visit,) = (
+        one.visit for one in readings(tmp_path / "odd") if one.errand.url == BASE + "/news/2.html"
+    )
+
+    assert visit.reason is Reason.READER
+    assert visit.detail.startswith("JSONDecodeError，tests/crawler/toy.py:")
+    assert "secret" not in visit.detail
+    assert odd.pop("/news/2.html")[:5] == plain.pop("/news/2.html")[:5]
+    assert odd == plain

@@ -6,6 +6,7 @@ What single servers do wrong is in `faults.py`.
 from __future__ import annotations
 
 import asyncio
+import itertools
 import ssl
 
 import httpx
@@ -140,6 +141,34 @@ def test_a_retry_after_beyond_the_cap_is_not_tried_again_in_this_round():
     assert got.reason is Reason.SERVER_ERROR
     assert town.asked.count("/") == 1
     assert waits == []
+
+
+@pytest.mark.parametrize("coding", [[], ["Transfer-Encoding: chunked"]])
+def test_a_length_of_five_thousand_digits_is_too_much(coding):
+    """Python refuses to make a number of them, which ended the round."""
+    town = Town({"/": page(b"0\r\n\r\n", length="9" * 5000, headers=coding)})
+    assert town.fetch().reason is Reason.TOO_LARGE
+
+
+def test_a_host_that_keeps_a_round_waiting_for_a_day_is_asked_no_more():
+    """Each answer comes just within its own limits; 20,000 of them would take two weeks."""
+    town, moments = Town({"/": page(b"slow")}), itertools.count(step=30_000.0)
+
+    async def sleep(_seconds):
+        pass
+
+    async def run():
+        async with (
+            town.open(),
+            Fetcher(town.settings(), clock=lambda: next(moments), sleep=sleep) as one,
+        ):
+            return [await one.fetch(BASE + "/") for _ in range(2)]
+
+    first, second = asyncio.run(run())
+    assert "for a day" in second.detail
+    assert second.reason is Reason.TIMEOUT
+    assert len(town.asked) < 3
+    assert isinstance(first, Snapshot | Unreached)
 
 
 def test_what_cannot_pass_is_not_tried_again():

@@ -55,6 +55,12 @@ def test_headers_are_kept_as_they_came():
     )
 
 
+def test_a_value_has_no_line_end_and_no_nul():
+    """RFC 9110 §5.5: archived as it came, it would begin a header of its own for readers that split at CR."""
+    head = parse_head(b"HTTP/1.1 200 OK\r\nX-A: 1\rWARC-Type: response\0\r\nX-B: 2\r\r\n")
+    assert head.headers == ((b"X-A", b"1 WARC-Type: response "), (b"X-B", b"2 "))
+
+
 @pytest.mark.parametrize(
     "data",
     [

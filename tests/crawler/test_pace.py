@@ -165,6 +165,8 @@ def test_retries_wait_longer_each_time(attempt, pause, seconds):
         ("１２", None),
         ("", None),
         ("9" * 400, 999_999_999),
+        ("Fri, 20 Nov " + "9" * 30 + " 08:00:00 GMT", None),
+        ("Fri, 20 Nov 2026 08:00:00 +" + "9" * 30, None),
     ],
 )
 def test_retry_after(value, seconds):

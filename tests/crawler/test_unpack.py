@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import random
 import zlib
 
 import pytest
@@ -46,8 +47,24 @@ def test_unpack(body, encoding, content_type, expected):
 
 @pytest.mark.parametrize(
     ("body", "encoding"),
-    [(GZIP[:-20], "gzip"), (GZIP[:40] + b"x" * 40, "gzip"), (TEXT, "deflate"), (TEXT, "br")],
-    ids=["cut short", "overwritten", "not deflate", "not supported"],
+    [
+        (GZIP[:-20], "gzip"),
+        (GZIP[:40] + b"x" * 40, "gzip"),
+        (TEXT, "deflate"),
+        (TEXT, "br"),
+        # A body that unpacks to itself would go round as often as it says so.
+        (TEXT, ",".join(["gzip"] * 6)),
+        # Each copied what follows it: a minute for two megabytes, hours for the twenty that are let in.
+        (gzip.compress(b"", mtime=0) * 100_000, "gzip"),
+    ],
+    ids=[
+        "cut short",
+        "overwritten",
+        "not deflate",
+        "not supported",
+        "many codings",
+        "many members",
+    ],
 )
 def test_broken(body, encoding):
     with pytest.raises(Broken):
@@ -68,6 +85,12 @@ def test_a_bomb_stops_at_the_limit(encoding):
 def test_a_bomb_of_many_members():
     with pytest.raises(TooMuch):
         unpack(gzip.compress(b"0" * 60_000) * 2, "gzip", HTML, 100_000)
+
+
+def test_members_across_the_pieces_that_are_read():
+    """A body of more than one piece (256 KB), whose members end anywhere."""
+    rows = [random.Random(n).randbytes(70_000 + n) for n in range(9)]
+    assert unpack(b"".join(map(gzip.compress, rows)), "gzip", HTML, 10**7) == b"".join(rows)
 
 
 def test_just_at_the_limit():
