@@ -7,7 +7,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime
 from pathlib import Path
 
 import rules
@@ -18,9 +18,17 @@ from app.keeping.place import check_place, place_warnings
 from app.keeping.room import why_not_crawl
 from app.schedule.moments import calendar_of
 from app.schedule.turns import SLACK
+from app.watch.limits import LOW_DISK, SILENCE
+from app.watch.warnings import (
+    CLOCK_ADVICE,
+    DISK_ADVICE,
+    GIVEN_UP_ADVICE,
+    SILENCE_ADVICE,
+    warnings,
+)
 from records import Verdict
 from records.config import Config
-from records.due import LEASED, STATE_WORDS
+from records.due import GIVEN_UP, LEASED, STATE_WORDS
 from records.errors import MingjianError, StoreError
 from records.store.office import OfficeStore
 from records.workdays import covered
@@ -34,10 +42,8 @@ EXTRAS = {
     "cluster": "distributed",
 }
 """Extra → the module that tells that it is installed."""
-LOW_DISK = 2 * 10**9
-"""Bytes free under which the disk is called nearly full."""
-SILENCE = timedelta(minutes=10)
-"""Heartbeats are twenty times as frequent: longer silence means `serve` is not running."""
+SHOWN = ("disk", "silence", "given-up|")
+"""Warnings that have a sign of their own, also when all is well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,10 @@ class Sign:
     name: str
     well: bool | None
     words: str
+    advice: str = ""
+    """What to do about it."""
+    since: datetime | None = None
+    """When the self-watch noticed it first."""
 
 
 def run_doctor(config_path: Path, *, as_json: bool) -> int:
@@ -56,8 +66,13 @@ def run_doctor(config_path: Path, *, as_json: bool) -> int:
         emit({"signs": signs})
     else:
         marks = {True: "正常", False: "异常", None: "说明"}
-        say(*(f"[{marks[one.well]}] {one.name}：{one.words}" for one in signs))
+        say(*(f"[{marks[one.well]}] {_line(one)}" for one in signs))
     return 1 if any(one.well is False for one in signs) else 0
+
+
+def _line(one: Sign) -> str:
+    since = f"（{one.since.astimezone(clock.SHANGHAI):%Y-%m-%d %H:%M} 起）" if one.since else ""
+    return f"{one.name}：{one.words}{since}" + (f"。{one.advice}" if one.advice else "")
 
 
 def _signs(config_path: Path) -> Iterator[Sign]:
@@ -112,7 +127,8 @@ def _disk(config: Config) -> Sign:
     short = why_not_crawl(config)
     if short:
         return Sign("磁盘", False, short)
-    return Sign("磁盘", free > LOW_DISK, f"{config.data} 所在磁盘剩余 {free / 10**9:.1f} GB")
+    told = f"{config.data} 所在磁盘剩余 {free / 10**9:.1f} GB"
+    return Sign("磁盘", free > LOW_DISK, told, "" if free > LOW_DISK else DISK_ADVICE)
 
 
 def _place(config: Config) -> Sign:
@@ -157,14 +173,21 @@ def _work(config: Config) -> Iterator[Sign]:
         with OfficeStore(path) as office:
             rounds, waiting, beat = office.inspections(), office.due.open(), office.last_beat()
             last = [one.id for one in rounds if one.finished is not None][-1:]
+            unfinished = [one.id for one in office.unfinished()]
             failed = [sign for id_ in last for sign in _failed(office, id_)]
             overdue = _overdue(office, now.date())
+            noted = office.watch.standing()
+            noticed = [
+                one for one in warnings(config, office, now) if not one.key.startswith(SHOWN)
+            ]
     except MingjianError as error:
         yield Sign("数据", False, str(error))
         return
-    unfinished = [one.id for one in rounds if one.finished is None]
     yield Sign("数据", True, f"{path}：检查 {len(rounds)} 次")
     yield from failed
+    for one in noticed:
+        known = noted.get(one.key)
+        yield Sign(one.name, False, one.words, one.advice, known.since if known else None)
     yield overdue
     if unfinished:
         yield Sign(
@@ -176,7 +199,8 @@ def _work(config: Config) -> Iterator[Sign]:
         words = (
             f"{row.plan} {row.period} 应于 {at:%Y-%m-%d %H:%M} 进行，{STATE_WORDS[row.state]}{why}"
         )
-        yield Sign("日程", None if row.state == LEASED else False, words)
+        advice = GIVEN_UP_ADVICE if row.state == GIVEN_UP else ""
+        yield Sign("日程", None if row.state == LEASED else False, words, advice)
     for plan in config.schedule.plans:
         found = calendar.next(plan, now)
         if found is not None:
@@ -186,4 +210,5 @@ def _work(config: Config) -> Iterator[Sign]:
         ahead = beat - now > SLACK
         alive = now - beat < SILENCE and not ahead
         words = "，晚于现在：时钟被拨回过，请核对系统时间" if ahead else ""
-        yield Sign("心跳", alive, f"serve 最近一次 {beat:%Y-%m-%d %H:%M:%S}{words}")
+        advice = CLOCK_ADVICE if ahead else "" if alive else SILENCE_ADVICE
+        yield Sign("心跳", alive, f"serve 最近一次 {beat:%Y-%m-%d %H:%M:%S}{words}", advice)

@@ -21,6 +21,8 @@ from records.store.office import OfficeStore
 SECONDS = 15.0
 """超过（含）15秒网站仍打不开 counts as a failure."""
 _FAILED = frozenset({Reason.DNS, Reason.REFUSED, Reason.RESET, Reason.TIMEOUT, Reason.SERVER_ERROR})
+AT_ONCE = 64
+"""Home pages visited side by side: each takes a socket, and a process may often have no more than 1,024 files open."""
 _OUR_LINE = "检查点网络异常"
 _ENOUGH_SITES = 3
 """Sites that must fail together before our own line is suspected; one or two sites may well be down."""
@@ -42,16 +44,24 @@ def probe_due(config: Config, now: Now) -> int:
 
 
 def _is_due(office: OfficeStore, site: Site, daily: int, now: datetime) -> bool:
+    """Once in each of so many equal parts of the day: counted from the visit before, each would come a little later."""
+    span = timedelta(days=1) / daily
     last = office.last_probe(site.id)
-    return last is None or now - last >= timedelta(days=1) / daily
+    return last is None or (now - last >= span / 2 and _part(now, span) != _part(last, span))
+
+
+def _part(moment: datetime, span: timedelta) -> int:
+    return int(moment.timestamp() // span.total_seconds())
 
 
 async def _probe_all(config: Config, sites: Sequence[Site], now: Now) -> tuple[Probe, ...]:
     settings = replace(config.crawl, timeout=SECONDS, total_timeout=SECONDS, retries=0)
     pace = pace_of(settings)
 
+    gate = asyncio.Semaphore(AT_ONCE)
+
     async def one(site: Site) -> Probe:
-        async with Fetcher(settings, now=now, pace=pace) as fetcher:
+        async with gate, Fetcher(settings, now=now, pace=pace) as fetcher:
             return judged(site.id, await fetcher.fetch(site.url, home=True))
 
     return tuple(await asyncio.gather(*(one(site) for site in sites)))

@@ -6,6 +6,7 @@ The cases come of made rounds, one a month, that find breaches of the catalogue'
 over real sites show, settled by the ledger's own law; people confirm, send and answer them in between, so that some
 close, some come back and most are overdue. Each paper is written in a process of its own, from the same round: what
 is printed are its CPU and wall seconds, the size of what it wrote, and the peak of its memory with the round in it.
+The process that sets PDF counts with it: its CPU, and its memory at each moment (looked at every 20 ms).
 """
 
 from __future__ import annotations
@@ -62,6 +63,7 @@ from reports import notices, statistics  # noqa: E402
 from reports.evidence_pages import Archive, evidence_pages  # noqa: E402
 from reports.feeds import atom, calendar  # noqa: E402
 from reports.moves import Deed, confirm, respond, send  # noqa: E402
+from reports.pdf import apart  # noqa: E402
 from reports.pdf.typesetter import installed  # noqa: E402
 
 BEIJING = ZoneInfo("Asia/Shanghai")
@@ -305,12 +307,26 @@ def measured(paper: Paper) -> Cost:
     child = context.Process(target=_write, args=(paper, there))
     child.start()
     there.close()
+    peak = 0.0
     try:
+        while not here.poll(0.02):
+            peak = max(peak, family(child.pid or 0))
         cost = here.recv()
     finally:
         child.join()
     assert isinstance(cost, Cost)
-    return cost
+    return replace(cost, peak=max(peak, cost.peak))
+
+
+def family(pid: int) -> float:
+    """MB that a process and those that it started have in memory now."""
+    try:
+        mine = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    except OSError:  # it has just ended
+        return 0
+    pages = int(mine) * resource.getpagesize() / 2**20
+    return pages + sum(family(int(one)) for one in children)
 
 
 def _write(paper: Paper, out: Connection) -> None:
@@ -320,7 +336,10 @@ def _write(paper: Paper, out: Connection) -> None:
         write_all({Path(folder) / name: content for name, content in files.items()})
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     size = sum(map(len, files.values())) / 2**20
-    out.send(Cost(time.process_time() - cpu, time.perf_counter() - wall, peak, len(files), size))
+    spent, took = time.process_time() - cpu, time.perf_counter() - wall
+    apart.shared().close()
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    out.send(Cost(spent + used.ru_utime + used.ru_stime, took, peak, len(files), size))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

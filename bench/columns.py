@@ -31,6 +31,8 @@ BLIND = ROOT / "tests" / "reading" / "column_names_blind.tsv"
 COMMAND = "python -m bench.columns ../shared/domain/columns.tsv --write"
 _PARENT = re.compile(r"\(parent: ([^)]{1,100})\)")
 _MARK = "<!-- measured -->"
+_END = "<!-- end of what is measured -->"
+"""What stands behind it in the page, on other subjects, is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ def machine() -> str:
 
 def standing(text: str) -> str:
     """The measured part of a written page, which must not change with day or machine."""
-    return text.partition(_MARK)[2].strip()
+    return text.partition(_MARK)[2].partition(_END)[0].strip()
 
 
 _HEAD = """\
@@ -185,7 +187,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     text = page(sets(chosen.table), datetime.now(UTC).date())
     if chosen.write:
-        PAGE.write_text(text, encoding="utf-8", newline="\n")
+        others = PAGE.read_text(encoding="utf-8").partition(_END)[2]
+        PAGE.write_text(f"{text}\n{_END}{others}", encoding="utf-8", newline="\n")
     else:
         print(text)
     return 0

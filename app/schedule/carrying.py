@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from app.bulletins import round_of
@@ -23,7 +24,13 @@ from records.errors import StoreFull, UsageError
 from records.store.office import OfficeStore
 
 _DAY = 24 * 3600.0
+SLICE, GLANCE = timedelta(hours=2), timedelta(minutes=1)
+"""So long a round goes on before it lets other due work pass, and how often it looks whether there is any."""
 Tell = Callable[[str], None]
+
+
+def _nobody() -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,8 @@ class Task:
     row: Due
     missed: tuple[str, ...] = ()
     """Earlier periods that it stands for."""
+    others: Callable[[], bool] = _nobody
+    """Does other work wait that might be done now?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,28 @@ class Carried:
     inspection: str = ""
     """Id of the round; empty when there was none."""
     said: str = ""
+
+
+@dataclass(slots=True)
+class Patience:
+    """Has a round gone on for long enough, while others wait? Then it is put off, and goes on after them.
+
+    A host may keep us waiting for hours, and a large round takes days: neither holds up what is due meanwhile.
+    """
+
+    now: Now
+    others: Callable[[], bool]
+    _looked: datetime = field(init=False)
+    _is_over: bool = field(default=False, init=False)
+
+    def __post_init__(self) -> None:
+        self._looked = self.now() + SLICE - GLANCE
+
+    def is_over(self) -> bool:
+        """Asked before each visit; once it is over it stays so, for every site."""
+        if not self._is_over and (at := self.now()) - self._looked >= GLANCE:
+            self._looked, self._is_over = at, self.others()
+        return self._is_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +91,7 @@ class Carrier:
             return self._remind(task)
         if task.plan.work == YEARLY:
             return self._sum_up(task)
-        done = published_for(task)
+        done = made_for(task.config, task.row)
         return Carried(done) if done else self._round(task)
 
     def _round(self, task: Task) -> Carried:
@@ -82,7 +113,7 @@ class Carrier:
             plan.light,
             planned=planned,
         )
-        round_ = inspect(config, order, now=self.now, may=self._may(config))
+        round_ = inspect(config, order, now=self.now, may=self._may(task))
         paths = write(config, round_, out=None, forms=",".join(plan.formats))
         self.tell(f"{self._time} 完成：问题 {len(round_.findings)} 项，通报 {paths[0].parent}")
         return Carried(round_.inspection.id)
@@ -104,12 +135,16 @@ class Carrier:
         self.tell(f"{self._time} 完成：{year}年度通报 {paths[0].parent}")
         return Carried(said=f"{year}年度通报：{paths[0].parent}")
 
-    def _may(self, config: Config) -> May:
+    def _may(self, task: Task) -> May:
+        config = task.config
         zone = ZoneInfo(config.schedule.timezone)
         hours = {one.id: hours_of(config.schedule, one.id) for one in config.sites}
+        patience = Patience(self.now, task.others)
 
         def may(site: str) -> bool:
-            return not self.stopping() and is_open(hours.get(site, ()), self.now(), zone)
+            if self.stopping() or patience.is_over():
+                return False
+            return is_open(hours.get(site, ()), self.now(), zone)
 
         return may
 
@@ -132,21 +167,20 @@ def planned_of(task: Task) -> Planned:
     return Planned(row.plan, row.period, row.at, int(row.delayed / _DAY + 0.5), task.missed)
 
 
-def published_for(task: Task) -> str:
-    """Id of the round that was made and reported for a task already; empty when none was."""
-    with OfficeStore(task.config.data / "office.db") as office:
+def made_for(config: Config, row: Due) -> str:
+    """Id of the round that was made and reported for a row already; empty when none was."""
+    with OfficeStore(config.data / "office.db") as office:
         reported = {one.inspection for one in office.bulletins()}
-        found = [one for one in office.inspections() if one.id in reported and _is_for(one, task)]
+        found = [one for one in office.inspections() if one.id in reported and _is_for(one, row)]
     return found[-1].id if found else ""
 
 
-def _is_for(one: Inspection, task: Task) -> bool:
+def _is_for(one: Inspection, row: Due) -> bool:
     planned = one.planned
     return (
         planned is not None
         and one.finished is not None
-        and (planned.plan, planned.period, planned.due)
-        == (task.row.plan, task.row.period, task.row.at)
+        and (planned.plan, planned.period, planned.due) == (row.plan, row.period, row.at)
     )
 
 

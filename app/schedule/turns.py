@@ -9,13 +9,13 @@ from datetime import UTC, datetime, timedelta
 from app.clock import Now
 from app.console import warn
 from app.crawling import RoundPaused
-from app.schedule.carrying import Carried, Task
+from app.schedule.carrying import Carried, Task, made_for
 from app.schedule.moments import calendar_of, grace
 from app.schedule.owing import note_due
 from app.schedule.windows import opening
 from records.config import Config, Plan
 from records.config.schedule import ROUND
-from records.due import Due, Owner
+from records.due import ABSORBED, DONE, Due, Owner
 from records.errors import MingjianError
 from records.store.due import DueStore
 from records.store.office import OfficeStore
@@ -28,6 +28,8 @@ SHORTEST = timedelta(minutes=1)
 """Before a paused round is taken up again, at least."""
 SLACK = timedelta(minutes=5)
 """A heartbeat that lies further ahead than this was written by a clock that has been put back since."""
+
+_AFTER_DEATH = {DONE: "但已做完，现补作登记", ABSORBED: "现已有后一期，并入后一期"}
 
 Carry = Callable[[Task], Carried]
 
@@ -43,6 +45,8 @@ class Turns:
     stopping: Callable[[], bool] = lambda: False
     steady: Callable[[], bool] = lambda: True
     """May the clock be believed?"""
+    made: Callable[[Config, Due], str] = made_for
+    """The round that was made and reported for a row already, by its id; empty when none was."""
     _plans: dict[str, Plan] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -58,7 +62,7 @@ class Turns:
         self._look(first=True)
         while not self.stopping() and (row := self._next(tried)) is not None:
             tried.add(row.key)
-            code = self._one(row) or code
+            code = self._one(row, tried) or code
             self._look()
         return code
 
@@ -83,13 +87,26 @@ class Turns:
     # ---- inner --------------------------------------------------------------------------------
 
     def _look(self, *, first: bool = False) -> None:
-        """Notes what has become due, and at the beginning takes back what the dead have left."""
+        """At the beginning takes back what the dead have left; then notes what has become due.
+
+        In this order: what was broken off and has a later period by now is absorbed by it, like all that was missed.
+        """
         now = self._utc()
         with self._office() as office:
-            note_due(calendar_of(self.config), office.due, now)
             dead = office.due.reclaim(self.owner, now) if first else ()
-        for row in dead:
-            warn(f"{row.plan} {row.period}：上次进行中断，现在接着做")
+            for row in dead:
+                self._note_made(office.due, row, now)
+            note_due(calendar_of(self.config), office.due, now)
+            after = [office.due.get(*row.key) or row for row in dead]
+        for row in after:
+            then = _AFTER_DEATH.get(row.state, "现在接着做")
+            warn(f"{row.plan} {row.period}：上次进行中断，{then}")
+
+    def _note_made(self, store: DueStore, row: Due, now: datetime) -> None:
+        """What a process had made when it died and could not note any more is at its end."""
+        inspection = self.made(self.config, row)
+        if inspection and (taken := store.take(row, self.owner, now)) is not None:
+            store.finish(taken, self.owner, inspection)
 
     def _next(self, tried: set[tuple[str, str]]) -> Due | None:
         """The oldest row that may be taken up: of a plan that still is, and with a site that may be visited."""
@@ -108,7 +125,16 @@ class Turns:
         sites = plan.sites or tuple(one.id for one in self.config.sites)
         return opening(self.config.schedule, sites, now)
 
-    def _one(self, row: Due) -> int:
+    def _others(self, tried: set[tuple[str, str]]) -> bool:
+        """Does anything wait by now that was not tried in this turn? Trouble with the file is not the round's."""
+        try:
+            self._look()
+            return self._next(tried) is not None
+        except MingjianError as error:
+            warn(str(error))
+            return False
+
+    def _one(self, row: Due, tried: set[tuple[str, str]]) -> int:
         """Takes a row, carries it out and notes how it ended. Gives the exit code of a failure."""
         with self._office() as office:
             taken = office.due.take(row, self.owner, self._utc())
@@ -117,7 +143,7 @@ class Turns:
             return 0
         plan = self._plans[row.plan]
         try:
-            done = self.carry(Task(self.config, plan, taken, missed))
+            done = self.carry(Task(self.config, plan, taken, missed, lambda: self._others(tried)))
         except RoundPaused as pause:
             self._paused(taken, pause.sites)
             return 0

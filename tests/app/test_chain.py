@@ -33,7 +33,7 @@ FORMS = ("docx", "html", "json", "xlsx", "md")
 
 
 def test_all_planted_defects_and_nothing_else(inspected):
-    score = score_of(inspected.round.findings, inspected.county.answers)
+    score = score_of(_found(inspected), inspected.county.answers)
 
     assert score.missed == ()
     assert [(one.rule, one.url) for one in score.false] == []
@@ -42,10 +42,15 @@ def test_all_planted_defects_and_nothing_else(inspected):
 
 def test_the_score_notices_a_missed_and_a_false_one(inspected):
     """The yardstick itself: take one answer away, and one finding."""
-    answers, findings = inspected.county.answers, inspected.round.findings
+    answers, findings = inspected.county.answers, _found(inspected)
 
     assert len(score_of(findings, answers[1:]).false) == 1
     assert len(score_of(findings[1:], answers).missed) == 1
+
+
+def _found(inspected):
+    """What the bulletin says, and what waits for a person's word."""
+    return (*inspected.round.findings, *(one.finding for one in inspected.round.awaiting))
 
 
 NEEDS_MORE_THAN_A_ROUND = {"missed_days", "home_columns"}

@@ -5,11 +5,12 @@ from __future__ import annotations
 import multiprocessing
 import random
 import shutil
+from pathlib import Path
 
 import pytest
 
 import sample
-from app.lived import live_through
+from app.lived import moment_of
 from records.config import Config
 from records.store.office import OfficeStore
 from records.store.site import SiteStore
@@ -44,33 +45,30 @@ class Drive:
 
 
 @pytest.mark.timeout(290)
-def test_fifty_kills(county, tmp_path):
+def test_fifty_kills(county, kept, tmp_path):
     with sample.serve(county, 0) as server:
-        past = configured(CONFIG, tmp_path / "past", server.port)
-        live_through(past, county, server)
-        quiet = _begun(past, "quiet", server.port)
-        run(quiet)
-        for disturbed in _disturb(past, server.port):
+        server.turn_to(moment_of(county.as_of))
+        quiet = _begun(kept.data, tmp_path / "quiet", server.port)
+        for disturbed in _disturb(kept.past, tmp_path, server.port):
             _same(disturbed, quiet)
 
 
-def _begun(past: Config, name: str, port: int) -> Config:
-    """A folder of its own with the same month behind it."""
-    folder = past.data.with_name(name)
-    shutil.copytree(past.data, folder)
+def _begun(data: Path, folder: Path, port: int) -> Config:
+    """A folder of its own with the same behind it."""
+    shutil.copytree(data, folder)
     return configured(CONFIG, folder, port)
 
 
-def _disturb(past: Config, port: int) -> list[Config]:
+def _disturb(past: Path, folder: Path, port: int) -> list[Config]:
     """Fifty kills over as many rounds as come to an end meanwhile; each round is then run to its end."""
     chance = random.Random(20261122)
-    rounds = [_begun(past, "disturbed-0", port)]
+    rounds = [_begun(past, folder / "disturbed-0", port)]
     kills = 0
     while kills < KILLS:
         most = LIFE if kills % 5 else LONG_LIFE
         killed = not Drive(rounds[-1]).finishes(chance.uniform(0, most))
         if not killed or _published(rounds[-1]):
-            rounds.append(_begun(past, f"disturbed-{len(rounds)}", port))
+            rounds.append(_begun(past, folder / f"disturbed-{len(rounds)}", port))
         kills += killed
     assert Drive(rounds[-1]).finishes()
     return rounds

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from app import probing
 from app.inspection import Order, inspect, rejudge
 from app.probing import judged, probe_due
 from records import Office, Opened, Probe, Reason, Site, Snapshot, Unreached
@@ -123,3 +127,49 @@ def test_later_probes_change_no_settled_round(tmp_path, served):
             Probe("s0", NOW + n * HOUR, Opened.NO, "", 0.1) for n in range(1, 24 * 9)
         )
     assert rejudge(ready, first.inspection.id).judgements == first.judgements
+
+
+def test_a_thousand_sites_are_not_visited_all_at_once(tmp_path, monkeypatch):
+    """Each visit takes a socket: beyond the limit of open files a visit would fail, and the site be accused of it."""
+    together: list[int] = [0, 0]
+
+    class Counting:
+        def __init__(self, *_: object, **__: object) -> None:
+            return
+
+        async def __aenter__(self):
+            together[0] += 1
+            together[1] = max(together)
+            return self
+
+        async def __aexit__(self, *_: object) -> None:
+            together[0] -= 1
+
+        async def fetch(self, url: str, **_: object) -> Snapshot:
+            await asyncio.sleep(0)
+            return replace(snapshot(), url=url)
+
+    monkeypatch.setattr(probing, "Fetcher", Counting)
+    hosts = tuple(f"h{number}.cn" for number in range(200))
+
+    assert probe_due(config(tmp_path, 1, hosts), lambda: NOW) == 200
+    assert together == [0, probing.AT_ONCE]
+
+
+def test_no_visit_is_lost_to_small_delays(tmp_path, monkeypatch):
+    """Looked for every seven minutes, over three days: 24 visits each day, never two within half an hour."""
+    made: list[datetime] = []
+
+    async def probe_all(_: Config, __: object, now) -> tuple[Probe, ...]:
+        made.append(now())
+        return (Probe("s0", now(), Opened.YES, "", 0.1),)
+
+    monkeypatch.setattr(probing, "_probe_all", probe_all)
+    settings = config(tmp_path, 1, ("h.cn",))
+    begin = datetime(2026, 11, 20, 0, 50, tzinfo=ZONE)
+    for minutes in range(0, 3 * 24 * 60, 7):
+        probe_due(settings, lambda at=begin + timedelta(minutes=minutes): at)
+
+    days = [begin.date() + timedelta(days=1), begin.date() + timedelta(days=2)]
+    assert [sum(one.date() == day for one in made) for day in days] == [24, 24]
+    assert min(two - one for one, two in pairwise(made)) >= HOUR / 2

@@ -90,7 +90,7 @@ def test_the_jobs_are_never_late(config: Config):
     scheduler.start(paused=True)
     try:
         jobs = {job.id: job for job in scheduler.get_jobs()}
-        assert set(jobs) == {"beat", "probe", "notify", "turn", "keep"}
+        assert set(jobs) == {"beat", "probe", "notify", "watch", "turn", "keep"}
         for job in jobs.values():
             assert (job.misfire_grace_time, job.coalesce, job.max_instances) == (None, True, 1)
     finally:

@@ -56,7 +56,7 @@ def test_a_sheet_as_json(capsys):
 
 def test_themes_are_listed(capsys):
     assert "栏目更新：" in ran(capsys, "rules", "themes").out
-    assert len(ran(capsys, "rules", "themes", "--json").document["themes"]) == 9
+    assert len(ran(capsys, "rules", "themes", "--json").document["themes"]) == 10
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.crawling import RoundPaused
-from app.schedule.carrying import Carried, Task, planned_of
+from app.schedule.carrying import Carried, Patience, Task, planned_of
 from app.schedule.moments import calendar_of
 from app.schedule.steady import Steady
 from app.schedule.turns import LONGEST_PAUSE, Turns
@@ -58,7 +58,7 @@ class World:
         self.config = configured(folder, *(plans or PLANS), **more)
         self.now = now
         self.made: list[str] = []
-        """Rounds that were made and reported, as `published_for` finds them after a death."""
+        """Rounds that were made and reported, as `made_for` finds them after a death."""
         self.tasks: list[Task] = []
         self.trouble: Callable[[Task], None] = lambda _: None
         """Before a round is reported."""
@@ -73,7 +73,7 @@ class World:
         """A new process; of the one before only the data folder is left."""
         self.processes += 1
         owner = Owner(f"process {self.processes}", host)
-        self.turns = Turns(self.config, owner, lambda: self.now, self.carry)
+        self.turns = Turns(self.config, owner, lambda: self.now, self.carry, made=self.was_made)
 
     def carry(self, task: Task) -> Carried:
         key = f"{task.plan.name} {task.row.period}"
@@ -83,6 +83,9 @@ class World:
             self.tasks.append(task)
         self.death(task)
         return Carried(f"2026-01-01-{len(self.made)}")
+
+    def was_made(self, _: Config, row: Due) -> str:
+        return "made" if f"{row.plan} {row.period}" in self.made else ""
 
     def at(self, text: str) -> World:
         self.now = datetime.fromisoformat(text).replace(tzinfo=ZONE)
@@ -276,7 +279,27 @@ def test_killed_and_run_again(world, moment, capsys):
 
     assert one.made == ["weekly 2026-W46"]
     assert one.states() == {"2026-W46": DONE}
-    assert "weekly 2026-W46：上次进行中断，现在接着做" in capsys.readouterr().err
+    then = {"trouble": "现在接着做", "death": "但已做完，现补作登记"}[moment]
+    assert f"weekly 2026-W46：上次进行中断，{then}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("moment", ["trouble", "death"])
+def test_killed_and_off_for_weeks(world, moment, capsys):
+    """Broken off, it is absorbed like what was missed after it; made and only not noted, it is at its end."""
+    one = world(WEEKLY)
+    one.at("2026-11-02 09:00").turn()
+    setattr(one, moment, killing)
+    with pytest.raises(Killed):
+        one.at("2026-11-09 02:30").turn()
+    setattr(one, moment, lambda _: None)
+    one.start()
+    one.at("2026-11-25 09:00").turn()
+
+    broken_off = moment == "trouble"
+    assert one.states()["2026-W46"] == (ABSORBED if broken_off else DONE)
+    assert ("现已有后一期，并入后一期" in capsys.readouterr().err) is broken_off
+    assert one.tasks[-1].row.period == "2026-W48"
+    assert one.tasks[-1].missed == (("2026-W46", "2026-W47") if broken_off else ("2026-W47",))
 
 
 def test_dead_for_days_is_said_to_be_late(world):
@@ -402,6 +425,51 @@ def test_nothing_begins_outside_the_hours(world):
     assert one.made == []
     one.at("2026-11-09 19:00").turn()
     assert one.made == ["weekly 2026-W46"]
+
+
+# ---- long rounds ------------------------------------------------------------------------------------
+
+
+def test_a_long_round_lets_others_pass(world):
+    """A host that answers slowly keeps the weekly round for a day and a half: the daily one is made in time, and the
+    weekly one goes on where it stopped. That is no delay."""
+    one = world(WEEKLY, DAILY)
+    one.at("2026-11-08 09:00").turn()
+    visits = [36 * 60]
+
+    def slow(task: Task) -> None:
+        patience = Patience(lambda: one.now, task.others)
+        while task.plan is WEEKLY and visits[0]:
+            if patience.is_over():
+                raise RoundPaused(("a", "b"))
+            one.now += timedelta(minutes=1)
+            visits[0] -= 1
+
+    one.trouble = slow
+    one.at("2026-11-09 02:00").turn()
+    assert one.made == ["daily 2026-11-09", "daily 2026-11-10"]
+    assert one.now <= datetime(2026, 11, 10, 1, 2, tzinfo=ZONE)
+    one.to("2026-11-10 18:00", timedelta(minutes=2))
+
+    assert one.made[2:] == ["weekly 2026-W46"]
+    assert planned_of(one.tasks[-1]).days_late == 0
+
+
+@pytest.mark.parametrize(
+    ("minutes", "others", "expected"),
+    [(119, True, False), (120, True, True), (300, False, False)],
+)
+def test_a_round_goes_on_for_two_hours_at_least(minutes, others, expected):
+    moment, asked = [START], []
+    patience = Patience(lambda: moment[0], lambda: bool(asked.append(moment[0])) or others)
+    said = False
+    for _ in range(minutes * 2):
+        moment[0] += timedelta(seconds=30)
+        said = patience.is_over()
+
+    assert said is expected
+    # once a minute from the second hour on
+    assert len(asked) == (0 if minutes < 120 else 1 if others else minutes - 119)
 
 
 # ---- clocks -----------------------------------------------------------------------------------------
