@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from records import SET_ASIDE, Coverage, Finding, Round, Verdict
+from records import SET_ASIDE, Coverage, Finding, Round, Verdict, suspect_sites
 from reports.plain import plain
 from reports.rows import Row
 
@@ -49,12 +49,15 @@ def compare(
     if previous is None or previous.theme != round_.inspection.theme:
         return None, Counter(), Counter()
     both = frozenset(previous.sites) & frozenset(round_.inspection.sites)
-    reached = _reached(round_.coverage, both), _reached(round_.previous_coverage, both)
+    believed = both - suspect_sites(round_.coverage, round_.sites)
+    believed -= suspect_sites(round_.previous_coverage, round_.sites)
+    reached = _reached(round_.coverage, believed), _reached(round_.previous_coverage, believed)
     sites = len(reached[0] & reached[1])
     found = {one.identity: one for one in round_.previous_findings}
     gone = {case.identity for case in round_.cases if case.stage in SET_ASIDE}
     standing = [one for identity, one in found.items() if identity not in gone]
-    asked_now, asked_before = _now(round_, reached[0], both), _before(round_, reached[1], both)
+    asked_now = _now(round_, reached[0], believed)
+    asked_before = _before(round_, reached[1], believed)
     alike = [row for row in rows if asked_before(row.finding)]
     before = [one for one in standing if asked_now(one)]
     left = len(standing) - len(before), len(rows) - len(alike)

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, time
 
 import xlsxwriter
 
-from records import FALSE_STAGES, STAGE_WORDS, Case, Evidence, Round, Severity
+from records import FALSE_STAGES, STAGE_WORDS, Case, Evidence, Round, Severity, Stage
 from reports.model import BulletinText
 from reports.phrases import official
 from reports.plain import plain
@@ -97,6 +97,11 @@ _CASES_HEAD = (
 )  # fmt: skip
 _UNSURE_HEAD = (("本期未能判断的原因", 40),)
 _UNCHECKED_HEAD = (("种类", 10), ("名称", 40), ("单位", 18), ("原因", 40))
+AWAITING = "待人工确认"
+_AWAITING_HEAD = (
+    ("事项编号", 15), ("单位", 18), ("网站及栏目", 28), ("问题类型", 20), ("问题描述", 60), ("处理阶段", 12),
+    ("发现时间", 12), ("问题链接", 40), ("原文摘录（已打码）", 40),
+)  # fmt: skip
 _UNDECIDED_HEAD = (
     ("序号", 6),
     ("单位", 18),
@@ -125,7 +130,27 @@ def _internal(doc: BulletinText, round_: Round) -> tuple[Sheet, ...]:
         Sheet("整改台账", (*_CASES_HEAD, *_UNSURE_HEAD), cases),
         Sheet("未检查事项", (*_UNCHECKED_HEAD, ("网址", 50)), unchecked),
         _undecided(doc),
+        *_awaiting(round_, names),
     )
+
+
+def _awaiting(round_: Round, names: Names) -> tuple[Sheet, ...]:
+    """What a person has to confirm or to dismiss before a bulletin may say it."""
+    rows = [
+        (
+            case.number,
+            names.agency(case.finding.agency),
+            names.where(case.finding),
+            plain(case.finding.title),
+            plain(case.finding.message),
+            AWAITING if case.stage is Stage.FOUND else STAGE_WORDS[case.stage],
+            case.found_on.isoformat(),
+            plain(case.finding.url),
+            "\n".join(plain(one.excerpt) for one in case.finding.evidence if one.excerpt),
+        )
+        for case in round_.awaiting
+    ]
+    return (Sheet(AWAITING, _AWAITING_HEAD, rows),) if rows else ()
 
 
 def _public(doc: BulletinText, round_: Round) -> tuple[Sheet, ...]:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
 
-from records import SEVERITY_WORDS, Column, Inspection, Round, Stage
+from records import SEVERITY_WORDS, Column, Inspection, Round, Stage, suspect_sites
 from records.scores import STANDING_WORDS
+from records.watching import SUSPECT
 from reports.model import Bar, Chart, Paragraph, Table
 from reports.period import kind_of, period_on, read_period
 from reports.phrases import change, counted, listed, long_date, share
@@ -49,6 +50,7 @@ def scope(tally: Tally, round_: Round) -> str:
         read = share(reach.attachments_read, reach.attachments)
         words.append(f"，读出附件内容{reach.attachments_read}个{read}")
     words.append(f"；未能访问的请求{reach.unreached}次。" if reach.unreached else "。")
+    words.append(_accounts(tally))
     words.append(missed(tally, round_))
     whole = reach.columns_read == reach.columns and not round_.coverage.unchecked
     open_ = "未检查和未能判断的事项见附件3，不等于没有问题。"
@@ -56,11 +58,24 @@ def scope(tally: Tally, round_: Round) -> str:
     return "".join(words)
 
 
+def _accounts(tally: Tally) -> str:
+    """New-media accounts that are open, by the question whether they are fed; empty where none is known."""
+    asked = next((one for one in tally.rules if one.rule == "account_stale"), None)
+    all_ = asked.judged + asked.unsure if asked else 0
+    if asked is None or not all_:
+        return ""
+    known = share(asked.judged, all_)
+    return f"在运行的政务新媒体账号{all_}个，有数据可供判断{asked.judged}个{known}。"
+
+
 def missed(tally: Tally, round_: Round) -> str:
     """Which sites did not answer, and of which agencies nothing at all was read: of them little is concluded."""
     names = Names.of(round_)
     gone = [names.site(one.site) for one in round_.coverage.sites if not one.pages]
     said = f"未能访问的网站：{_few(gone)}。" if gone else ""
+    if doubted := suspect_sites(round_.coverage, round_.sites):
+        them = [names.site(one.id) for one in round_.sites if one.id in doubted]
+        said += f"{SUSPECT}的网站：{_few(them)}，其未发现问题的事项计为未能判断。"
     unseen = _unseen(tally, round_, names)
     if not unseen:
         return said
@@ -158,6 +173,9 @@ def comparison(tally: Tally, round_: Round) -> str:
     if previous.theme != round_.inspection.theme:
         return f"{name}检查主题与本期不同，不作比较。"
     if found is None:
+        held = (round_.coverage, round_.previous_coverage)
+        if any(suspect_sites(one, round_.sites) for one in held):
+            return f"本期或者{name}的检查结果异常、待核实，不作比较。"
         return f"{name}与本期检查的网站没有重合，不作比较。"
     scope_ = f"两期检查范围不同，只比较两期均检查的{found.sites}个网站中均作出判断的事项，"
     scope_ = scope_ if found.changed else ""

@@ -29,8 +29,13 @@ NO_NAME = "（名称从略）"
 
 def plain(text: str, limit: int = 0) -> str:
     """`text` on one line, veiled, without invisible characters; cut to `limit` characters with …."""
-    shown = veil(" ".join(_INVISIBLE.sub("", text).split()))
-    return shown if not limit or len(shown) <= limit else shown[: limit - 1].rstrip() + "…"
+    line = veil(" ".join(shown(text).split()))
+    return line if not limit or len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def shown(text: str) -> str:
+    """`text` without characters that have no shape of their own or that XML 1.0 forbids; blanks and line ends stay."""
+    return _INVISIBLE.sub("", text)
 
 
 def width(text: str) -> int:

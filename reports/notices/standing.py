@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from records import Round, Verdict
+from records import Round, Verdict, suspect_sites
 from reports.notices.rows import Owed
 
 RECTIFYING, REMINDED, DUE_SOON, WAITING = "待整改", "仅有提醒", "仅有临期", "待复核"
@@ -42,6 +42,7 @@ def _reached(round_: Round) -> Iterator[str]:
     kinds, missed = round_.inspection.kinds, {one.url for one in round_.coverage.unchecked}
     opened = {one.site for one in round_.coverage.sites if one.pages or one.columns_read}
     opened &= set(round_.inspection.sites)
+    opened -= suspect_sites(round_.coverage, round_.sites)
     yield from (site.agency for site in round_.sites if site.id in opened)
     read = {
         one.id: one.agency

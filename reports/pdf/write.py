@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from math import ceil
 
 from reports.charts.plates import TITLE, Plate
@@ -12,6 +14,8 @@ from reports.docx.head import LETTER, TITLE_LINE, mark_size
 from reports.docx.lines import balanced
 from reports.docx.tables import holds_together
 from reports.model import Annex, Block, BulletinText, Table
+from reports.pdf.join import Joined
+from reports.pdf.parts import ROOM, START, Json, Parts
 from reports.pdf.typesetter import typeset
 from reports.period import BRIEF
 from reports.phrases import long_date
@@ -33,12 +37,29 @@ _TALL = 18
 _WHOLE = 28
 """Lines of a table from which on a page's end may part it."""
 
-Json = Mapping[str, object]
-
 
 def pdf(doc: BulletinText, plates: Sequence[Plate] = ()) -> bytes:
-    """The PDF file, the same bytes for the same text. Raises UsageError where the extra `pdf` is missing."""
-    return typeset("bulletin.typ", json.dumps(_values(doc, plates), ensure_ascii=False), doc.on)
+    """The PDF file, the same bytes for the same text; a long one is set in parts, which a reader does not see.
+
+    Raises UsageError where the extra `pdf` is missing, MingjianError when typst fails.
+    """
+    parts = Parts(_values(doc, plates), ROOM)
+    start, end = START, parts.after(START)
+    if end == parts.end:
+        return _typeset(parts.part(start, end, 0), doc.on)
+    joined, before = Joined(), 0
+    while True:
+        data = _typeset(parts.part(start, end, before), doc.on)
+        added = joined.add(data, goes_on=end.row > 0)
+        if end == parts.end:
+            return joined.done()
+        before += added.pages
+        start = replace(end, row=end.row - added.rows)
+        end = parts.after(start)
+
+
+def _typeset(values: Json, on: date) -> bytes:
+    return typeset("bulletin.typ", json.dumps(values, ensure_ascii=False), on)
 
 
 def _values(doc: BulletinText, plates: Sequence[Plate]) -> Json:
@@ -83,6 +104,7 @@ def _annex(annex: Annex) -> Json:
         "landscape": annex.landscape,
         "blocks": [_block(one) for one in annex.blocks],
         "figures": [],
+        "begun": False,
     }
 
 
@@ -98,7 +120,14 @@ def _charts(number: int, plates: Sequence[Plate]) -> Json:
         }
         for one in plates
     ]
-    return {"number": number, "title": TITLE, "landscape": False, "blocks": [], "figures": drawn}
+    return {
+        "number": number,
+        "title": TITLE,
+        "landscape": False,
+        "blocks": [],
+        "figures": drawn,
+        "begun": False,
+    }
 
 
 def _block(block: Block) -> Json:

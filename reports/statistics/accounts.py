@@ -1,11 +1,15 @@
-"""政务新媒体: what each account posted, originals and reposts, as far as the imported register counts them."""
+"""政务新媒体: what each account posted, originals and reposts, as far as the imported register counts them.
+
+Where it counts nothing of an account, an imported list of posts is counted.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from records.imported import RegisteredAccount
+from records.accounts import ORIGINAL, REPOST
+from records.imported import ListedPost, RegisteredAccount
 from records.statistics import Span
 from reports.phrases import long_date
 from reports.plain import plain
@@ -30,6 +34,7 @@ def account_posts(figures: Figures, material: Material) -> Section:
     span = material.span
     keys = sorted({one.key for one in every if _is_open(one, every)})
     kept = {key: _within([one for one in every if one.key == key], span) for key in keys}
+    kept |= {key: _of_lists(material, key, every) for key, mine in kept.items() if not mine}
     counted = {key: mine for key, mine in kept.items() if mine}
     words = _said(figures, material, every, kept, counted)
     lines = tuple(_line(figures, material, mine) for mine in counted.values())
@@ -64,6 +69,36 @@ def _within(versions: Sequence[RegisteredAccount], span: Span) -> list[Registere
         if all(one.counted < _since(each) or each.counted < _since(one) for each in kept):
             kept.append(one)
     return sorted(kept, key=_since)
+
+
+def _of_lists(
+    material: Material, key: str, every: Sequence[RegisteredAccount]
+) -> list[RegisteredAccount]:
+    """What an imported list has of an account in the span, where the register counts nothing there.
+
+    From the first of these posts to the last: what lies before and after is not claimed to be all.
+    """
+    account = next(one for one in every if one.key == key)
+    mine = [one for one in material.ledgers if isinstance(one, ListedPost) and _is_of(one, account)]
+    posts = [one for one in mine if one.post.day and material.span.holds(one.post.day)]
+    if not posts:
+        return []
+    days = [one.post.day for one in posts if one.post.day]
+    said = [one.post.said for one in posts]
+    own, taken = said.count(ORIGINAL), said.count(REPOST)
+    told = own + taken == len(posts)
+    return [
+        RegisteredAccount(
+            account.agency, account.platform, account.name, max(days), since=min(days), posts=len(posts),
+            originals=own if told else None, reposts=taken if told else None, evidence=posts[0].evidence,
+        )
+    ]  # fmt: skip
+
+
+def _is_of(one: ListedPost, account: RegisteredAccount) -> bool:
+    """By name, and by platform where the list names one (微信 for 微信公众号)."""
+    there = one.platform in account.platform or account.platform in one.platform
+    return one.account == account.name and there
 
 
 def _since(one: RegisteredAccount) -> date:

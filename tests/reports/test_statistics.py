@@ -10,10 +10,10 @@ from datetime import date
 import openpyxl
 import pytest
 
-from records import COLUMN_KINDS, StatedDate
+from records import COLUMN_KINDS, Post, StatedDate
 from records.errors import UsageError
 from records.evidence import Evidence
-from records.imported import Application, ErrorReport, Message, RegisteredAccount
+from records.imported import Application, ErrorReport, ListedPost, Message, RegisteredAccount
 from records.statistics import Item, Paper, Reach, Target
 from reports.plain import Discretion
 from reports.statistics import (
@@ -198,6 +198,47 @@ def test_the_tables_of_a_half_year():
         ["示例发布", "微信公众号", "示例区人民政府", "42", "25", "17", "2026-01-01至2026-06-30"],
         ["示例教育", "微信公众号", "示例区人民政府", "8", "8", "0", "2026-01-01至2026-06-30"],
     ]
+
+
+def test_accounts_that_only_a_list_counts():
+    """Its posts of the span, from the first to the last; originals only where every post says which it is."""
+    silent = RegisteredAccount("gov", "微信公众号", "示例文旅", d("2026-06-30"))
+    half = replace(silent, name="示例民政")
+    sent = (
+        ("示例文旅", "微信", "2025-12-31", "原创"),
+        ("示例文旅", "微信", "2026-02-03", "原创"),
+        ("示例文旅", "", "2026-05-04", "转载"),
+        ("示例文旅", "微博", "2026-05-05", "转载"),
+        ("示例民政", "", "2026-03-01", "转载"),
+        ("示例民政", "", "2026-03-02", ""),
+    )
+    posts = [
+        ListedPost(name, platform, Post(str(at), f"信息{at}", d(day), said=said))
+        for at, (name, platform, day, said) in enumerate(sent)
+    ]
+    made = paper(ledgers=(*LEDGERS, silent, half, *posts))
+
+    assert table(made, "政务新媒体发布情况") == [
+        [
+            "示例文旅",
+            "微信公众号",
+            "示例区人民政府",
+            "2",
+            "1",
+            "1",
+            "2026-02-03至2026-05-04（未满统计期）",
+        ],
+        [
+            "示例民政",
+            "微信公众号",
+            "示例区人民政府",
+            "2",
+            "—",
+            "—",
+            "2026-03-01至2026-03-02（未满统计期）",
+        ],
+    ]
+    assert unborne(json_form(made)) == []
 
 
 def test_one_agency():
