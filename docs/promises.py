@@ -24,12 +24,13 @@ def broken_promises(root: Path) -> list[str]:
     for name in READMES:
         text = (root / name).read_text(encoding="utf-8") if (root / name).is_file() else ""
         makefile = (root / "Makefile").read_text(encoding="utf-8")
-        faults = [*_unknown_commands(text), *_unknown_words(text, makefile), *_tables(text)]
+        faults = [*faults_in(text), *_unknown_words(text, makefile), *_tables(text)]
         found += [f"{name}: {fault}" for fault in faults]
     return found
 
 
-def _unknown_commands(text: str) -> Iterator[str]:
+def faults_in(text: str) -> Iterator[str]:
+    """One line for each command or option in the code of a Markdown text that does not exist."""
     for snippet in _CODE.findall(text):
         for words in _COMMAND.findall(snippet):
             yield from _faults_of(words.split())
