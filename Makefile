@@ -37,6 +37,9 @@ $(VENV)/dev.stamp: requirements/dev.txt pyproject.toml $(VENV)/core.stamp
 demo: $(VENV)/core.stamp ## run the whole chain on the sample county
 	@$(BIN)/mingjian demo
 
+# Bytecode is kept even where the environment forbids it: else each worker rewrites each test module, and each process
+# that a test starts compiles the whole product.
+test: export PYTHONDONTWRITEBYTECODE =
 test: lint docs ## lint, types, floors, docs checks and all tests
 	$(BIN)/python -m pytest -n $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )) --dist worksteal
 

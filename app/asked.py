@@ -13,6 +13,7 @@ import rules
 from records.addresses import problem_with
 from records.config import Config, load
 from records.errors import CatalogueError, ConfigError, Problem, UsageError
+from rules.wording._books import load_roster
 
 WHOLE = "全面检查"
 """The theme of a round that has none."""
@@ -39,7 +40,8 @@ def check_rules(names: Collection[str], profile: str) -> None:
 def loaded(path: Path) -> Config:
     """The configuration as it holds: what the office has not stated is the place's own rule.
 
-    The profile and the rules that it names are checked too. Raises ConfigError with the lines.
+    The profile and the rules that it names are checked too, and the roster. Raises ConfigError with the lines;
+    CatalogueError, with file and line, for a roster that cannot be meant.
     """
     config = load(path)
     if config.profile not in (places := rules.profile_names()):
@@ -59,6 +61,8 @@ def loaded(path: Path) -> Config:
     )
     if problems:
         raise ConfigError(problems)
+    if roster := config.wording.roster:
+        load_roster(roster)
     return _with_place(config)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -16,6 +18,8 @@ from app.cli.options import exit_code
 from app.console import emit, printable, say, show_findings, warn
 from app.findings import finding_document
 from app.identities import identity_document
+from app.visible import escaped
+from app.wording_flags import Editor, Flagged, expressions, flag_document, flagged_text
 from reading import read_page
 from reading.annual_seen import alone
 from reading.budgets_seen import report_of
@@ -47,6 +51,19 @@ _UNDECIDED = (Verdict.UNSURE, Verdict.BROKEN)
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked about wording."""
+
+    wording: bool = True
+    published: date | None = None
+    """The day of publication; without one no name and no law is held to be outdated."""
+
+
+WISH = Wish()
+NOT_ASKED = Flagged()
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """One file with what the rules said of it."""
 
@@ -57,6 +74,8 @@ class Checked:
     """Why it could not be read, or not to its end."""
     identities: tuple[Identity, ...] = ()
     """The arithmetic of a yearly paper (report, sheet, budget, account), as far as its tables were recognised."""
+    wording: Flagged = NOT_ASKED
+    """Its wrong wording, each slip at its place."""
 
     @property
     def name(self) -> str:
@@ -68,16 +87,26 @@ class Checked:
         return tuple(one for one in self.judgements if one.verdict in verdicts)
 
 
-def run_check(files: Sequence[Path], url: str, *, fail_on: str, as_json: bool) -> int:
+def run_check(
+    files: Sequence[Path],
+    url: str,
+    *,
+    fail_on: str,
+    as_json: bool,
+    wish: Wish = WISH,
+    text: str = "",
+) -> int:
     """Checks files and says what was found in each.
 
     A file that cannot be opened is told and the others are checked. The exit code is that of the worst severity,
     else 2 when a file could not be opened, else 6 when one could not be read.
     """
-    if not files:
+    if not files and not text:
         raise UsageError("没有给出要检查的文件。例：mingjian check 公示名单.xlsx")
     exit_code(set(), fail_on)
-    checked, shut = _checked(files, url)
+    checked, shut = _checked(files, url, wish)
+    if text:
+        checked.append(_typed(text, wish))
     if not checked:
         raise UsageError("\n".join(shut))
     for line in shut:
@@ -92,25 +121,37 @@ def run_check(files: Sequence[Path], url: str, *, fail_on: str, as_json: bool) -
     return code or (UsageError.exit_code if shut else 0) or (PARTLY if unread else 0)
 
 
-def _checked(files: Sequence[Path], url: str) -> tuple[list[Checked], list[str]]:
+def _checked(files: Sequence[Path], url: str, wish: Wish) -> tuple[list[Checked], list[str]]:
     """The files that could be opened, checked, and a line for each that could not."""
     checked, shut = [], []
-    for path in files:
-        try:
-            checked.append(check_file(path, url))
-        except UsageError as error:
-            shut.append(str(error))
+    with closing(Editor(wish.published)) if wish.wording else nullcontext() as editor:
+        for path in files:
+            try:
+                checked.append(check_file(path, url, editor))
+            except UsageError as error:
+                shut.append(str(error))
     return checked, shut
 
 
-def check_file(path: Path, url: str = "") -> Checked:
-    """One file, judged by the rules that look at articles and attachments.
+def _typed(source: str, wish: Wish) -> Checked:
+    """A text that an editor gives, as if it were a file."""
+    body = b"".join(_lines(source))
+    with closing(Editor(wish.published)) if wish.wording else nullcontext() as editor:
+        return _judged(Path("文本"), "文本", body, "text", "", editor)
+
+
+def check_file(path: Path, url: str = "", editor: Editor | None = None) -> Checked:
+    """One file, judged by the rules that look at articles and attachments; by those of wording with an `editor`.
 
     Raises UsageError when the file is not there or cannot be opened.
     """
     body = _bytes_of(path)
-    form = sniff(body, "", path.name)
-    name = printable(path.name)
+    return _judged(path, printable(path.name), body, sniff(body, "", path.name), url, editor)
+
+
+def _judged(
+    path: Path, name: str, body: bytes, form: str, url: str, editor: Editor | None
+) -> Checked:
     subject, facts = _page(path, name, body, url) if form == "html" else _file(name, body, form)
     annual = facts.annual
     report: AnnualReport | SiteReport | None = None
@@ -120,10 +161,18 @@ def check_file(path: Path, url: str = "") -> Checked:
         report = sheet_alone(annual, subject)
     budget = report_of(facts.finance, subject.name, subject.url) if facts.finance else None
     reports = [one for one in (report, budget) if one]
-    judgements = rules.judge([subject, *reports], rules.catalogue(), clock.now().date())
-    reasons = (subject.reason,) if subject.reason else ()
+    flagged = editor.file(body, name, form, url, _day(subject)) if editor else NOT_ASKED
+    asked = [subject, *reports, *expressions(flagged, name)]
+    judgements = rules.judge(asked, rules.catalogue(), clock.now().date())
+    reasons = tuple(dict.fromkeys(one for one in (subject.reason, flagged.why) if one))
     identities = tuple(identity for one in reports for identity in one.identities)
-    return Checked(path, form, tuple(judgements), reasons, identities)
+    return Checked(path, form, tuple(judgements), reasons, identities, flagged)
+
+
+def _day(subject: Article | Attachment) -> date | None:
+    """The day that a page itself shows."""
+    shown = subject.published if isinstance(subject, Article) else None
+    return shown.earliest if shown else None
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -152,6 +201,7 @@ def _page(path: Path, name: str, body: bytes, url: str) -> tuple[Article, Page]:
         site="",
         personal=page.personal,
         exposures=page.exposures,
+        published=page.article.published if page.article else None,
         notice_until=page.notice_until,
         readable=not page.reasons,
         reason="；".join(page.reasons),
@@ -190,6 +240,11 @@ def _document(checked: Sequence[Checked]) -> dict[str, object]:
             for file in checked
         ],
         "identities": [identity_document(one) for file in checked for one in file.identities],
+        "wording": [
+            {"file": file.name, **flag_document(place, slip)}
+            for file in checked
+            for place, slip in file.wording.flags
+        ],
     }
 
 
@@ -241,10 +296,14 @@ def _reason(file: Checked) -> str:
 class _Text(msgspec.Struct):
     text: str
     id: str | int = ""
+    published: date | None = None
 
 
-def run_jsonl(source: str) -> int:
-    """Reads lines `{"id", "text"}`, writes `{"id", "personal": [[start, end, kind]], "wording": []}`."""
+def run_jsonl(source: str, wish: Wish = WISH) -> int:
+    """Reads lines `{"id", "text"}`, writes `{"id", "personal": [[start, end, kind]], "wording": …}`.
+
+    `wording` is `[[start, end, right, class]]`. A line may bear the day of its publication, `published`.
+    """
     code = 0
     for number, line in enumerate(_lines(source), 1):
         if not line.strip():
@@ -256,9 +315,16 @@ def run_jsonl(source: str) -> int:
             code = 1
             continue
         marks = [[one.start, one.end, one.kind.value] for one in find_values(given.text)]
-        answer = {"id": given.id, "personal": marks, "wording": []}
-        sys.stdout.write(msgspec.json.encode(answer).decode() + "\n")
+        answer = {"id": given.id, "personal": marks, "wording": _worded(given, wish)}
+        sys.stdout.write(escaped(msgspec.json.encode(answer).decode()) + "\n")
     return code
+
+
+def _worded(given: _Text, wish: Wish) -> list[list[str | int]]:
+    if not wish.wording:
+        return []
+    found = flagged_text(given.text, given.published or wish.published)
+    return [[one.start, one.end, veil(one.right), one.level] for _, one in found.flags]
 
 
 def _lines(source: str) -> Iterator[bytes]:

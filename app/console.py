@@ -14,6 +14,7 @@ from rich.text import Text
 
 from app.folding import indented
 from app.tables import Line, show_lines
+from app.visible import escaped, visible
 from records import SEVERITY_WORDS, Coverage, Judgement, Severity, veil
 
 STYLES = {
@@ -45,7 +46,7 @@ def warn(line: str) -> None:
 
 def _tell(console: Console, lines: Iterable[str]) -> None:
     for line in lines:
-        shown = veil(printable(line))
+        shown = veil(visible(printable(line)))
         if console.is_terminal:
             shown = "\n".join(indented(part, console.width) for part in shown.split("\n"))
         console.print(Text(shown), soft_wrap=True)
@@ -59,7 +60,7 @@ def printable(text: str) -> str:
 def emit(value: Any) -> None:
     """One JSON document to standard output: UTF-8, keys sorted, nothing raw."""
     text = msgspec.json.format(msgspec.json.encode(value, order="sorted"), indent=1).decode()
-    sys.stdout.write(veil(text) + "\n")
+    sys.stdout.write(escaped(veil(text)) + "\n")
     sys.stdout.flush()
 
 

@@ -14,7 +14,7 @@ from crawler.again import Asked
 from crawler.crawl import May, Progress, always, crawl_sites
 from crawler.fetch import Fetcher, pace_of
 from crawler.pace import Pace
-from records import Inspection
+from records import Column, Errand, Inspection, Role, Site
 from records.addresses import authority
 from records.config import Config, CrawlSettings
 from records.outside_links import OutsideLink
@@ -59,6 +59,16 @@ class _Gate:
         return False
 
 
+FEEDS = "@feeds"
+"""Stands for the feeds of new-media accounts where a site's id is asked for: no site can be called so."""
+
+
+def feed_site(addresses: Sequence[str]) -> Site:
+    """The feeds as a site: a folder, an archive and a turn of their own."""
+    hosts = tuple(sorted({authority(one) for one in addresses}))
+    return Site(FEEDS, "政务新媒体订阅源", addresses[0] if addresses else "", hosts=hosts)
+
+
 def unwatched(_: Step) -> None:
     """Nobody looks."""
 
@@ -77,18 +87,24 @@ def crawl(
     pace: Pace | None = None,
     asked: Mapping[str, Sequence[Asked]] | None = None,
     may: May = always,
+    feeds: Sequence[str] = (),
 ) -> None:
     """Visits all that a round has to visit; takes up what an earlier run left.
 
     `pace`: the hosts' turns, when several calls follow one another and must keep them. `asked`: by site, the only
     matters that a re-check looks at again. `may` is asked before each visit whether its site may be
-    visited now; one that may not is left with what it still has to do.
+    visited now; one that may not is left with what it still has to do. `feeds`: addresses of the feeds of new-media
+    accounts, which are visited like a site of their own.
     Network trouble is recorded, never raised. Raises StoreError when a site's folder cannot be used; RoundPaused when
     a site was left because it may not be visited now.
     """
-    sites = [
+    sites: list[tuple[Site, Sequence[Column]]] = [
         (site, config.columns_of(site.id)) for site in config.sites if site.id in inspection.sites
     ]
+    plans = {}
+    if feeds:
+        sites.append((feed_site(feeds), ()))
+        plans[FEEDS] = tuple(Errand(url, Role.FEED) for url in feeds)
     turns = pace or pace_of(config.crawl)
     gate = _Gate(may)
     teller = _Teller({site.id: site.name for site, _ in sites}, watch)
@@ -105,6 +121,7 @@ def crawl(
             asked=asked,
             room=room_of(config),
             may=gate,
+            plans=plans,
         )
     )
     if gate.shut:

@@ -71,7 +71,8 @@ def run_demo(out: Path, config_path: Path | None, *, as_json: bool) -> int:
         round_ = inspect(served, order, now=_from(moment_of(settings.as_of)), watch=watch)
     folder, beside = out.absolute(), partial(bundle, config, round_)
     paths = told(folder, publish(round_, folder, FORMATS, kind="monthly", beside=beside))
-    score = score_of(round_.findings, asked(round_, county.answers))
+    waiting = tuple(one.finding for one in round_.awaiting)
+    score = score_of((*round_.findings, *waiting), asked(round_, county.answers))
     _show(round_, score, paths, time.monotonic() - began, as_json=as_json)
     return 0 if score.perfect else 1
 

@@ -54,7 +54,7 @@ def run_init(
         raise UsageError(f"{out} 已存在；换一个文件名，或加 --force 覆盖")
     today = clock.now().date()
     found = [
-        _look(url, f"site{position}", pause, today, quiet=as_json)
+        discovered(url, f"site{position}", pause, today, quiet=as_json)
         for position, url in enumerate(urls, 1)
     ]
     write_whole(out, draft(found, today).encode())
@@ -90,7 +90,10 @@ def _document(found: Discovered) -> dict[str, object]:
     }
 
 
-def _look(url: str, site_id: str, pause: float | None, today: date, *, quiet: bool) -> Discovered:
+def discovered(
+    url: str, site_id: str, pause: float | None, today: date, *, quiet: bool
+) -> Discovered:
+    """Looks at a site in a folder of its own that is gone afterwards. Raises MingjianError as `look` does."""
     settings = settings_for(url, pause, max_pages=1000)
     with tempfile.TemporaryDirectory(prefix="mingjian-") as folder, watching(quiet=quiet) as watch:
         return look(
@@ -105,13 +108,17 @@ def draft(found: Sequence[Discovered], today: date) -> str:
     summary = "\n".join(line for one in found for line in _summary(one))
     parts = [
         _HEAD.format(
-            day=today, organiser=_quoted(organiser or "（请填写主办单位）"), summary=summary
+            day=today, organiser=quoted(organiser or "（请填写主办单位）"), summary=summary
         )
     ]
+    return "\n".join([*parts, *tables(found)])
+
+
+def tables(found: Sequence[Discovered], agency: str = "office") -> Iterator[str]:
+    """The sites with their columns, as tables of a configuration; `agency`: id of whom the sites belong to."""
     for one in found:
-        parts.append(_site(one))
-        parts += _columns(one)
-    return "\n".join(parts)
+        yield _site(one, agency)
+        yield from _columns(one)
 
 
 def _summary(found: Discovered) -> Iterator[str]:
@@ -141,15 +148,15 @@ def _left_out(title: str, things: Sequence[str]) -> Iterator[str]:
         yield f"#     等，其余 {len(things) - _SHOWN} 个从略"
 
 
-def _site(found: Discovered) -> str:
+def _site(found: Discovered, agency: str) -> str:
     site = found.site
     lines = [
         "[[sites]]",
         f'id = "{site.id}"',
-        f'name = "{_quoted(site.name)}"',
-        f'url = "{_quoted(site.url)}"',
+        f'name = "{quoted(site.name)}"',
+        f'url = "{quoted(site.url)}"',
     ]
-    lines.append('agency = "office"')
+    lines.append(f'agency = "{agency}"')
     if len(site.code) == 10 and site.code.isdigit():
         lines.append(f'code = "{site.code}"')
     return "\n".join(lines) + "\n"
@@ -174,13 +181,13 @@ def _column(column: Column, guess: ColumnGuess, unreached: str) -> str:
     table = [
         "[[columns]]",
         f'id = "{column.id}"',
-        f'name = "{_quoted(column.name)}"',
-        f'url = "{_quoted(column.url)}"',
+        f'name = "{quoted(column.name)}"',
+        f'url = "{quoted(column.url)}"',
         f'kind = "{column.kind}"',
         f'site = "{column.site}"',
     ]
     if column.parent:
-        table.append(f'parent = "{_quoted(column.parent)}"')
+        table.append(f'parent = "{quoted(column.parent)}"')
     lines = [f"# {one}" for one in _notes(guess, unreached)] + [f"{mark}{one}" for one in table]
     return "\n".join(lines) + "\n"
 
@@ -211,6 +218,6 @@ def _plain(text: str) -> str:
     return "".join(one if one.isprintable() else " " for one in text)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Safe inside a TOML basic string."""
     return _plain(text).replace("\\", "\\\\").replace('"', '\\"')

@@ -14,7 +14,7 @@ from app import clock
 from app.asked import check_address
 from app.console import emit, printable, say
 from app.counting import Count, counting
-from app.crawling import folder_of
+from app.crawling import feed_site, folder_of
 from crawler import export, wacz
 from crawler.audit import Audit, Fault, audit
 from crawler.wacz import Part
@@ -126,6 +126,7 @@ def _chosen(config: Config, names: Sequence[str]) -> list[Site]:
         if name not in known:
             raise UsageError(f"配置中没有编号为“{name}”的网站；已配置：{'、'.join(known)}")
     asked = [site for site in config.sites if not names or site.id in names]
+    asked += [feed_site(())] if not names else []
     found = [site for site in asked if folder_of(config, site.id).exists()]
     if not found:
         raise UsageError("还没有存档，请先运行 mingjian inspect")

@@ -12,6 +12,7 @@ from functools import partial
 
 import reports
 import rules
+from app.accounts import feeds_of
 from app.clock import Now
 from app.crawling import Watch, crawl, folder_of, unwatched
 from app.feints import look_closer, wanted
@@ -19,18 +20,25 @@ from app.garbage import seldom_collected
 from app.imported import imported
 from app.judging import Judged, judge
 from app.marking import scores
+from app.proofreading import asks_wording, proofread
 from app.reach import asked_of
 from app.rechecked import look_again
+from app.taking_up import begun
+from app.watch.held import held
+from app.watch.suspicion import series_of, weigh
 from crawler.crawl import May, always
+from reading.expressions_seen import with_expressions
 from reading.history import history
 from reading.subjects import SiteSubjects, site_subjects
 from records import Case, Column, Inspection, Judgement, Role, Round, probing_of
+from records.awaiting import awaiting, confirmed_of, spoken, spoken_coverage, unspoken
 from records.config import Config
 from records.due import Planned
 from records.errors import UsageError
 from records.scores import Score
 from records.store.office import OfficeStore, previous_of
 from records.store.site import SiteStore
+from records.watching import Suspicion
 from reports.owed import owed_after
 from reports.rechecked import settle_again
 
@@ -75,7 +83,7 @@ def inspect(
 ) -> Round:
     """One round over the configured sites, from the first request to the settled ledger.
 
-    A round of the same order that was broken off is taken up where it stopped; one that is settled and only
+    A round of the same order that was broken off lately is taken up where it stopped; one that is settled and only
     lacks its bulletin is neither crawled nor settled again.
 
     Raises:
@@ -85,12 +93,14 @@ def inspect(
     """
     with OfficeStore(config.data / "office.db") as office:
         office.remember(config)
-        inspection = office.begin(_plan(config, order))
+        inspection = begun(config, office, _plan(config, order), now())
         if inspection.finished is not None:
             return _again(config, office, inspection)
         started = now()
         asked = asked_of(inspection, office.cases() if inspection.cases else (), config)
-        crawl(config, inspection, now=now, watch=watch, asked=asked, may=may)
+        feeds = feeds_of(config, office, inspection)
+        crawl(config, inspection, now=now, watch=watch, asked=asked, may=may, feeds=feeds)
+        proofread(config, inspection)
         done = replace(
             inspection,
             started=started,
@@ -134,7 +144,10 @@ def fill(
         judged, _ = _settled(config, office, known, office.cases_before(known.id))
         cases = office.cases()
         entries = office.marks(marked)
-    found = scores(config, known, judged.judgements, cases, entries, sheet, judged.quiet)
+        moves = office.moves()
+    sure = confirmed_of(cases, awaiting(cases, moves))
+    said = spoken(judged.judgements, sure)
+    found = scores(config, known, said, cases, entries, sheet, judged.quiet)
     return Filled(known, found, judged.telling)
 
 
@@ -165,6 +178,7 @@ def read(
     config: Config, inspection: Inspection, only: Collection[str] | None = None
 ) -> Iterator[SiteSubjects]:
     """What a round saw, site by site, from the archive; `only` of these sites."""
+    worded = asks_wording(config, inspection)
     for site in config.sites:
         if site.id in inspection.sites and (only is None or site.id in only):
             columns = config.columns_of(site.id)
@@ -176,7 +190,11 @@ def read(
                 outside = store.last_opened(inspection.id, Role.OUTSIDE)
                 files = store.last_files(inspection.id)
                 past = history(*before, site, columns, outside, files)
-            yield site_subjects(site, columns, config.agencies, readings, past)
+                proofs = store.proofs.of(inspection.id) if worded else None
+            seen = site_subjects(site, columns, config.agencies, readings, past)
+            if proofs is not None:
+                seen = with_expressions(seen, proofs, config.wording.allowed, inspection.as_of)
+            yield seen
 
 
 def _plan(config: Config, order: Order) -> Inspection:
@@ -228,12 +246,29 @@ def _settled(
     asked = partial(_ask, config, office, wanted(before))
     met = partial(_met, config, office, inspection)
     if not inspection.cases:
-        closer = look_closer(config, inspection, before, met, asked(inspection, met()), asked)
+        judged = asked(inspection, met())
+        found = _doubted(office, inspection, judged, before)
+        judged = held(config, judged, found, lambda only: asked(inspection, met(only)))
+        closer = look_closer(config, inspection, before, met, judged, asked)
         return closer.judged, closer.settle(before, inspection)
     sites = tuple(met())  # a re-check has the few pages of its cases
     ask = partial(asked, inspection)
     judged, looks = look_again(config, inspection, before, sites, ask(sites), ask)
     return judged, settle_again(before, judged.judgements, looks, inspection)
+
+
+def _doubted(
+    office: OfficeStore, inspection: Inspection, judged: Judged, before: Sequence[Case]
+) -> Sequence[Suspicion]:
+    """What there is reason to doubt in a round: weighed once, before it is settled, and the same ever after."""
+    known = office.watch.signs(inspection.id)
+    rounds = [one for one in office.inspections() if one.finished is not None]
+    if known is None and inspection.id not in {one.id for one in rounds}:
+        earlier = [one.id for one in rounds if one.as_of <= inspection.as_of]
+        last = office.watch.last_signs(series_of(inspection), earlier)
+        known = weigh(inspection, judged, before, last)
+        office.watch.keep_signs(known)
+    return known.suspicions if known else ()
 
 
 def _met(
@@ -283,7 +318,12 @@ def _round(
     marked: datetime | None = None,
 ) -> Round:
     previous = previous_of(office.inspections(), inspection)
-    past = office.judgements(previous.id) if previous else ()
+    moves = office.moves()
+    waiting = awaiting(settlement.cases, moves)
+    hidden = {case.number for case in waiting}
+    sure = confirmed_of(settlement.cases, waiting)
+    past = spoken(office.judgements(previous.id), sure) if previous else ()
+    told = spoken(judged.telling, sure)
     return Round(
         inspection=inspection,
         office=config.office,
@@ -291,25 +331,28 @@ def _round(
         sites=tuple(site for site in config.sites if site.id in inspection.sites),
         columns=_seen(config, inspection, judged),
         duties=judged.duties,
-        judgements=judged.telling,
-        cases=settlement.cases,
-        moves=settlement.moves,
-        coverage=judged.coverage,
+        judgements=told,
+        cases=tuple(one for one in settlement.cases if one.number not in hidden),
+        moves=tuple(one for one in settlement.moves if one.case not in hidden),
+        coverage=spoken_coverage(judged.coverage, unspoken(judged.telling, sure)),
         previous=previous,
         previous_findings=tuple(one for one in past if one.is_finding),
-        previous_open=_owed(office, before, previous),
+        previous_open=tuple(
+            one for one in _owed(office, before, previous) if one.number not in hidden
+        ),
         previous_coverage=office.coverage(previous.id) if previous else None,
         previous_undecided=tuple((one.rule, one.subject) for one in past if not one.is_finding),
         exempted=judged.exempted,
         scores=scores(
             config,
             inspection,
-            judged.judgements,
+            spoken(judged.judgements, sure),
             settlement.cases,
             office.marks(marked or inspection.finished),
             quiet=judged.quiet,
         ),
         escalation=rules.catalogue(config.profile).profile.escalation,
+        awaiting=waiting,
     )
 
 

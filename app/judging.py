@@ -20,6 +20,7 @@ from reading.site_reports_seen import site_reports
 from reading.subjects import SiteSubjects
 from records import (
     REASON_WORDS,
+    Account,
     Agency,
     Column,
     Coverage,
@@ -97,7 +98,7 @@ def judge(
     coverage = Coverage(
         sites=tuple(met.covered),
         rules=tuple(rules.coverage(judgements, catalogue, said.silent, only)),
-        unchecked=tuple(met.unchecked),
+        unchecked=(*met.unchecked, *_unknown(rows)),
     )
     columns = tuple(column for site in met.sites for column in site.columns)
     return Judged(judgements, coverage, seen, set_aside, columns, said.quiet, said.silent)
@@ -153,7 +154,7 @@ def subjects_of(sites: Iterable[SiteSubjects], duties: Iterable[Duty]) -> tuple[
         gone = (replace(one, agency=one.agency or site.site.agency) for one in site.vanished)
         found += [site.site, *columns, *site.articles, *site.attachments, *site.links, *gone]
         former = (replace(one, agency=one.agency or site.site.agency) for one in site.former)
-        found += [*site.outside, *former]
+        found += [*site.outside, *former, *site.expressions, *site.proofread]
     return (*found, *duties)
 
 
@@ -170,6 +171,14 @@ def _site_coverage(site: SiteSubjects) -> SiteCoverage:
         attachments_read=sum(one.readable for one in site.attachments),
         unreached=sum(not one.visit.reached for one in site.readings),
     )
+
+
+def _unknown(rows: Iterable[Subject]) -> Iterable[Unchecked]:
+    """New-media accounts of which nothing tells whether they are fed."""
+    for one in rows:
+        if isinstance(one, Account) and one.seen is not None and one.seen.untold:
+            name = f"{one.platform}“{one.name}”"
+            yield Unchecked("政务新媒体", name, one.agency, one.feed, one.seen.untold)
 
 
 def _answered(visit: Visit) -> bool:
@@ -189,6 +198,8 @@ def _unchecked(site: SiteSubjects) -> Iterable[Unchecked]:
     for file in site.attachments:
         if not file.readable:
             yield Unchecked("附件", file.name, file.agency, file.url, file.reason)
+    for url, why in site.unproved:
+        yield Unchecked("文字校对", url.rsplit("/", 1)[-1] or url, site.site.agency, url, why)
     for link in site.links:
         if link.reason is not None and not link.attachment:
             yield Unchecked("页面", link.name, link.agency, link.url, REASON_WORDS[link.reason])

@@ -14,10 +14,11 @@ from app import clock
 from app.asked import check_agency, loaded
 from app.cli.options import day, known_formats
 from app.console import emit, printable, say, warn
-from app.crawling import folder_of
+from app.crawling import FEEDS, folder_of
 from app.inspection import NONE_YET, stored
 from app.publish import write_all
 from records import Case, Inspection, Round
+from records.awaiting import awaiting, confirmed_of, spoken, spoken_coverage, unspoken
 from records.config import Config
 from records.errors import UsageError
 from records.store.office import OfficeStore
@@ -111,7 +112,14 @@ def chosen(known: Sequence[Inspection], wanted: Wanted) -> Inspection:
 
 
 def settled(config: Config, office: OfficeStore, inspection: Inspection) -> Round:
-    """A round as it was kept, with the ledger of now: nothing is judged again."""
+    """A round as it was kept, with the ledger of now: nothing is judged again.
+
+    What waits for a person's word (疑似严重表述错误) is in none of it, as in bulletins.
+    """
+    cases, judgements = office.cases(), office.judgements(inspection.id)
+    waiting = awaiting(cases, office.moves())
+    hidden, sure = {one.number for one in waiting}, confirmed_of(cases, waiting)
+    coverage = office.coverage(inspection.id)
     return Round(
         inspection=inspection,
         office=config.office,
@@ -119,10 +127,11 @@ def settled(config: Config, office: OfficeStore, inspection: Inspection) -> Roun
         sites=tuple(site for site in config.sites if site.id in inspection.sites),
         columns=tuple(one for one in config.columns if one.site in inspection.sites),
         duties=config.duties,
-        judgements=office.judgements(inspection.id),
-        cases=office.cases(),
-        moves=office.moves(inspection.id),
-        coverage=office.coverage(inspection.id),
+        judgements=spoken(judgements, sure),
+        cases=tuple(one for one in cases if one.number not in hidden),
+        moves=tuple(one for one in office.moves(inspection.id) if one.case not in hidden),
+        coverage=coverage and spoken_coverage(coverage, unspoken(judgements, sure)),
+        awaiting=waiting,
     )
 
 
@@ -136,8 +145,8 @@ def kept(config: Config, cases: Collection[Case]) -> frozenset[str]:
         if piece.digest
     }
     found: set[str] = set()
-    for site in config.sites:
-        folder = folder_of(config, site.id)
+    for name in (*(one.id for one in config.sites), FEEDS):
+        folder = folder_of(config, name)
         if asked - found and (folder / "site.db").exists():
             with SiteStore.open(folder, create=False) as store:
                 found |= {one for one in asked - found if store.original(one) is not None}

@@ -32,7 +32,7 @@ from app.notify import after_round
 from app.progress import watching
 from app.publish import publish
 from app.templates import own_template
-from records import Bulletin, Inspection, Round
+from records import Bulletin, Inspection, Round, Stage
 from records.config import Config
 from records.errors import UsageError
 from records.store.office import OfficeStore
@@ -185,6 +185,11 @@ def show(round_: Round, paths: Sequence[Path], *, as_json: bool) -> None:
     say(
         f"发现问题 {len(round_.findings)} 项，未能判断 {unsure} 项。检查编号 {round_.inspection.id}"
     )
+    if waiting := [one for one in round_.awaiting if one.stage is Stage.FOUND]:
+        say(
+            f"另有疑似严重表述错误 {len(waiting)} 项待人工确认，确认前不写入通报："
+            f"mingjian cases list --rule {waiting[0].finding.rule}"
+        )
     if paths:
         say("已写出：", *paths_lines(paths))
 

@@ -21,6 +21,8 @@ from apscheduler.triggers.interval import IntervalTrigger
 from app import clock
 from app.asked import loaded
 from app.console import emit, say, warn
+from app.health import systemd
+from app.health.server import HealthServer, pages
 from app.keeping.nightly import nightly
 from app.keeping.place import check_place
 from app.planning import announce
@@ -28,6 +30,7 @@ from app.probing import probe_due
 from app.schedule.carrying import Carried, Carrier, Task
 from app.schedule.steady import Steady
 from app.schedule.turns import Turns
+from app.watch.look import look, sentence
 from records.config import Config
 from records.due import Owner
 from records.errors import MingjianError, UsageError
@@ -61,7 +64,9 @@ def run_serve(config_path: Path, *, once: bool = False, as_json: bool = False) -
             return _counted(config, owner)
         announce(config, clock.now())
         if once:
-            return Turns(config, owner, clock.now, Carrier(clock.now)).turn()
+            code = Turns(config, owner, clock.now, Carrier(clock.now)).turn()
+            _told(lambda: _watch(config))
+            return code
         return _stay(config, owner)
 
 
@@ -95,11 +100,17 @@ def _stay(config: Config, owner: Owner) -> int:
     carrier = Carrier(clock.now, stopping=stop.is_set)
     turns = Turns(config, owner, clock.now, carrier, stop.is_set, Steady(clock.now))
     at_work = threading.Lock()
+    _told(lambda: _watch(config))  # before the first heartbeat: how long there was none
     scheduler = _scheduler(config, turns, at_work)
+    page = _health_page(config)
     scheduler.start()
+    systemd.tell(systemd.READY)
     stop.wait()
+    systemd.tell(systemd.STOPPING)
     say("正在停止：已完成的访问都已保存，未完成的检查下次启动后继续。")
     scheduler.shutdown(wait=False)
+    if page is not None:
+        page.close()
     if at_work.acquire(timeout=STOP_SECONDS):
         at_work.release()
     _told(turns.stop)
@@ -130,10 +141,17 @@ def _scheduler(config: Config, turns: Turns, at_work: threading.Lock) -> Backgro
         with at_work:
             turns.turn()
 
+    def beat() -> None:
+        systemd.tell(
+            systemd.ALIVE
+        )  # though a locked database may refuse the heartbeat: a restart would not help
+        turns.beat()
+
     jobs: dict[str, Callable[[], object]] = {
-        "beat": turns.beat,
+        "beat": beat,
         "probe": lambda: probe_due(config, clock.now),
         "notify": lambda: _notify(config),
+        "watch": lambda: _watch(config),
         "turn": turn,
     }
     often = IntervalTrigger(seconds=TICK_SECONDS, timezone=config.schedule.timezone)
@@ -157,6 +175,26 @@ def _notify(config: Config) -> None:
         from app.notify import daily
 
         daily(config, clock.now)
+
+
+def _watch(config: Config) -> None:
+    """The program's look at itself: what is newly wrong is said once."""
+    for one in look(config, clock.now()):
+        warn(sentence(one))
+
+
+def _health_page(config: Config) -> HealthServer | None:
+    """The health page; where its address is taken the work goes on without it."""
+    if not config.serving.address:
+        return None
+    try:
+        return HealthServer(config.serving, pages(config, clock.now))
+    except OSError as error:
+        why = error.strerror or str(error)
+        warn(
+            f"健康页 {config.serving.address} 打不开（{why}），检查照常进行；可在 [serve] 中换一个端口"
+        )
+        return None
 
 
 def _told(job: Callable[[], object]) -> None:

@@ -41,7 +41,7 @@ from reports.statistics import (
 )
 
 NAME = "政务公开统计"
-KINDS = ("messages", "errors", "applications", "accounts")
+KINDS = ("messages", "errors", "applications", "accounts", "posts")
 """Ledgers that are counted."""
 
 

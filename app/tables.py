@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from app.folding import fold, indented
+from app.visible import visible
 from records import veil
 
 MOST = 22
@@ -39,7 +40,7 @@ def show_lines(
     """Prints the rows under a title; `last` heads the column of the text."""
     widths = [_width(place, head, lines) for place, head in enumerate(heads)]
     room = console.width - sum(widths) - _EDGE * (len(widths) + 1) - 1
-    console.print(Text(veil(title), style="bold"))
+    console.print(Text(_safe(title), style="bold"))
     if room < LEAST:
         for number, line in enumerate(lines, 1):
             _paragraph(console, number, line)
@@ -65,16 +66,21 @@ def _table(heads: Sequence[str], widths: Sequence[int], lines: Sequence[Line]) -
     return table
 
 
+def _safe(text: str) -> str:
+    return veil(visible(text))
+
+
 def _folded(text: str, width: int, style: str = "") -> Text:
-    return Text("\n".join(fold(veil(text), width, hard=True)), style=style)
+    return Text("\n".join(fold(_safe(text), width, hard=True)), style=style)
 
 
 def _paragraph(console: Console, number: int, line: Line) -> None:
     """A row as a paragraph; the address stands on a line of its own, whole, to be copied."""
+    first, *others = map(_safe, line.cells)
     head = Text(f"{number:>3}. ")
-    head.append(line.cells[0], style=line.style)
-    head.append("  " + "  ".join(cell for cell in line.cells[1:] if cell))
+    head.append(first, style=line.style)
+    head.append("  " + "  ".join(cell for cell in others if cell))
     console.print(head, soft_wrap=True)
-    console.print(Text(indented(f"     {veil(line.text)}", console.width)), soft_wrap=True)
+    console.print(Text(indented(f"     {_safe(line.text)}", console.width)), soft_wrap=True)
     if line.link:
-        console.print(Text(f"     {veil(line.link)}", style="dim"), soft_wrap=True)
+        console.print(Text(f"     {_safe(line.link)}", style="dim"), soft_wrap=True)

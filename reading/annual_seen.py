@@ -12,7 +12,7 @@ from reading.annual_parts import above, with_parts
 from reading.offices import ends_with_office
 from reading.subjects import SiteSubjects
 from reading.titles import named
-from records import Agency, Article, Attachment
+from records import Agency, Article, Attachment, Feed
 from records.annual import AnnualFacts, Form
 from records.annual_report import AnnualReport, Likeness
 
@@ -84,7 +84,8 @@ def _of_site(site: SiteSubjects, agencies: Sequence[Agency]) -> Iterator[_Found]
     subjects |= {one.url: one for one in site.attachments}
     by_id = {agency.id: agency for agency in agencies}
     for reading in site.readings:
-        facts = reading.facts.annual if reading.facts else None
+        told = reading.facts
+        facts = told.annual if told and not isinstance(told, Feed) else None
         subject = subjects.get(reading.errand.url)
         if facts is None or subject is None or facts.form is Form.WEBSITE:
             continue

@@ -19,7 +19,16 @@ _NO_METAS, _NO_FOOTER = Metas(), Footer()
 def lean(site: SiteSubjects) -> SiteSubjects:
     """The site without what only its own questions ask."""
     readings = tuple(map(_lean, site.readings))
-    return replace(site, readings=readings, links=(), vanished=(), outside=(), former=())
+    return replace(
+        site,
+        readings=readings,
+        links=(),
+        vanished=(),
+        outside=(),
+        former=(),
+        expressions=(),
+        proofread=(),
+    )
 
 
 def _lean(reading: Reading) -> Reading:

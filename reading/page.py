@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reading import dialects, personal
@@ -92,6 +92,25 @@ def read_page(body: bytes, url: str, content_type: str = "") -> Page:
             what, facts, seen.visible, lines, lambda: from_title(lines, _begin(seen)[1], seen.bar)
         ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """What a page says, raw: it never leaves the process that proofreads it."""
+
+    title: str
+    text: str
+    """Its paragraphs, a line each; empty where it has no text of its own."""
+
+
+def read_prose(body: bytes, url: str, content_type: str = "") -> Prose:
+    """The title and the text of a page, as `read_page` finds them. Never raises."""
+    text, charset = decode(body, content_type)
+    page = outline(text)
+    lines = page.lines()
+    seen = _evidence(page, lines, Resolver(url, page.base_href), (text, charset))
+    what = kind(seen)
+    return Prose(_title(seen, what), "\n".join(_text(seen, lines)) if what in _TEXTUAL else "")
 
 
 def _exposures(

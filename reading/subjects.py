@@ -43,6 +43,7 @@ from records import (
     Vanished,
 )
 from records.outside_links import OutsideLink
+from records.proofs import Expression, Proofread
 
 _LISTS = frozenset({PageKind.HOME, PageKind.CHANNEL, PageKind.LIST, PageKind.EMPTY_LIST})
 COLUMN_PAGES = frozenset({Role.HOME, Role.COLUMN, Role.LIST})
@@ -68,6 +69,12 @@ class SiteSubjects:
     """Links to somebody else's hosts; the pages behind them are in no other field."""
     former: tuple[FormerFile, ...] = ()
     """Files that earlier rounds saw with personal data and that no page links now."""
+    expressions: tuple[Expression, ...] = ()
+    """Wrong expressions, each with its places; empty where the round was not proofread."""
+    proofread: tuple[Proofread, ...] = ()
+    """The site itself, where it was proofread."""
+    unproved: tuple[tuple[str, str], ...] = ()
+    """Addresses that were not proofread to their end, and why."""
 
 
 def site_subjects(

@@ -1,5 +1,6 @@
 """The nouns of the house. The store and the configuration loader are imported by their own names."""
 
+from records.accounts import AccountPost, AccountReprint, AccountSeen, Feed, Post
 from records.annual import AnnualFacts
 from records.annual_report import AnnualReport, Likeness
 from records.budget_report import BudgetReport
@@ -62,6 +63,7 @@ from records.ledger import (
     SiteCoverage,
     Unchecked,
     YearRound,
+    suspect_sites,
 )
 from records.policies import (
     Consultation,
@@ -117,6 +119,9 @@ __all__ = [
     "STAGE_WORDS",
     "VERDICT_WORDS",
     "Account",
+    "AccountPost",
+    "AccountReprint",
+    "AccountSeen",
     "Agency",
     "Anchor",
     "AnnualFacts",
@@ -149,6 +154,7 @@ __all__ = [
     "Ended",
     "Errand",
     "Evidence",
+    "Feed",
     "FinanceFacts",
     "FinanceTable",
     "Finding",
@@ -184,6 +190,7 @@ __all__ = [
     "PolicyColumn",
     "PolicyDocument",
     "PolicyFacts",
+    "Post",
     "Posted",
     "Posting",
     "Precision",
@@ -227,6 +234,7 @@ __all__ = [
     "clear",
     "exempt",
     "probing_of",
+    "suspect_sites",
     "unsure",
     "veil",
 ]

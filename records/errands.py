@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from records.accounts import Feed
 from records.facts import Document, Page
 from records.requests import Continuation
 from records.visits import Visit
@@ -30,6 +31,8 @@ class Role(StrEnum):
     FORMER = "former"
     """The old address of a file with personal data that its page links no more: does it still answer? Or of that page,
     where nothing leads to it now."""
+    FEED = "feed"
+    """The feed of a new-media account; nothing is followed from there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,5 +64,5 @@ class Reading:
 
     errand: Errand
     visit: Visit
-    facts: Page | Document | None
+    facts: Page | Document | Feed | None
     """None when unreached, or when nothing could be read."""

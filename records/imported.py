@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from records.accounts import Post
 from records.dates import StatedDate
 from records.evidence import Evidence
 
@@ -144,6 +145,22 @@ class RegisteredAccount(_Siteless):
     """Posts of those days; None where the register does not say."""
     originals: int | None = None
     reposts: int | None = None
+    id: str = ""
+    """The platform's own number of it."""
+    subject: str = ""
+    """认证主体, as the platform shows it."""
+    registered: date | None = None
+    """Day of registration (备案)."""
+    ended: date | None = None
+    """Day on which it was closed."""
+    feed: str = ""
+    """Address of its feed."""
+    republished: str = ""
+    """Id of the site where its posts are published again."""
+    interaction: bool | None = None
+    """Has it a working way to interact? None = the register does not say."""
+    usable: bool | None = None
+    """Can the APP be downloaded and used? None = the register does not say."""
     evidence: Evidence | None = None
 
     @property
@@ -222,7 +239,9 @@ class StatePost(_Row):
     title: str
     released: date
     site: str = ""
-    """Id of the site that is to reprint it; empty: every government's site."""
+    """Id of the site that is to reprint it; empty: every government's site, unless accounts alone are named."""
+    accounts: tuple[str, ...] = ()
+    """Names of the new-media accounts that are to repost it; 全部 for all that are open."""
     evidence: Evidence | None = None
 
     @property
@@ -276,7 +295,35 @@ class Reprint:
         return ""
 
 
-LedgerRow = ErrorReport | Application | Message | RegisteredAccount | CatalogueItem | StatePost
+@dataclass(frozen=True, slots=True)
+class ListedPost(_Siteless):
+    """A post of a new-media account, from an imported list (新媒体发布清单)."""
+
+    account: str
+    platform: str
+    """Empty where the list does not say."""
+    post: Post
+    evidence: Evidence | None = None
+
+    @property
+    def key(self) -> str:
+        """`listed-post:`, platform, account and the post's own id."""
+        return f"listed-post:{self.platform}/{self.account}/{self.post.id}"
+
+    @property
+    def name(self) -> str:
+        """Its title."""
+        return self.post.title
+
+    @property
+    def agency(self) -> str:
+        """None: the account's."""
+        return ""
+
+
+LedgerRow = (
+    ErrorReport | Application | Message | RegisteredAccount | CatalogueItem | StatePost | ListedPost
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,8 @@ class Clause:
     """Templates: `breach`, `unsure`, `remedy`, and `breach_<variant>` where a rule has several."""
     foretells: str = ""
     """Of a rule that only forecasts (临期): id of the rule that its finding falls under when its day has passed."""
-
+    by_person: bool = False
+    """Must a person confirm a breach before a bulletin may say it?"""
     local: tuple[Source, ...] = ()
     """What a place's own limits rest on, where it has some."""
     general: Clause | None = None
@@ -202,6 +203,8 @@ class Judgement:
     """Of a breach: which of its clause's templates told it (`home`, `attachment` …), for sheets that weigh them."""
     foretells: str = ""
     """Of a forecast: id of the rule that it falls under when its day has passed; empty for a breach of today."""
+    by_person: bool = False
+    """Of a breach: may a bulletin say it only after a person has confirmed it?"""
 
     @property
     def identity(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -12,6 +13,7 @@ from records.exemptions import Exempted
 from records.judgement import Finding, Judgement, Verdict
 from records.scores import Score
 from records.watched import Agency, Column, Duty, Site
+from records.watching import SUSPECT
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,13 @@ class Coverage:
     sites: tuple[SiteCoverage, ...] = ()
     rules: tuple[RuleCoverage, ...] = ()
     unchecked: tuple[Unchecked, ...] = ()
+
+
+def suspect_sites(coverage: Coverage | None, sites: Iterable[Site]) -> frozenset[str]:
+    """The sites that answered and whose result is doubted all the same: of them nothing counts as 未发现."""
+    rows = coverage.unchecked if coverage else ()
+    urls = {one.url for one in rows if one.kind == "网站" and one.reason.startswith(SUSPECT)}
+    return frozenset(one.id for one in sites if one.url in urls) if urls else frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +167,8 @@ class Round:
     """The national sheet, a site each, where every rule was asked."""
     escalation: Escalation | None = None
     """When the place names agencies that were reminded again and again; None where it does not."""
+    awaiting: tuple[Case, ...] = ()
+    """Cases that wait for a person's confirmation: in none of the above, and in no text but the internal ledger."""
     year: tuple[YearRound, ...] = ()
     """Of a yearly report, the finished rounds of its year, this one too; empty for others."""
 

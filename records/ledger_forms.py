@@ -13,6 +13,7 @@ from records.imported import (
     CatalogueItem,
     ErrorReport,
     LedgerRow,
+    ListedPost,
     Message,
     RegisteredAccount,
     StatePost,
@@ -133,7 +134,32 @@ ACCOUNTS = Form("accounts", "政务新媒体", RegisteredAccount, (
     Field("posts", "发布数", "text", ("发布总数", "发文数", "发布量", "发文总数", "信息发布数"), False, "统计起止日期内发布的总条数", "120"),
     Field("originals", "原创数", "text", ("原创发布数", "原创", "原创信息数"), False, "其中原创的条数", "80"),
     Field("reposts", "转载数", "text", ("转发数", "转载", "转载信息数"), False, "其中转载、转发的条数", "40"),
+    Field("id", "账号标识", "text", ("账号ID", "帐号ID", "平台账号", "微信号", "微博UID", "抖音号", "原始ID"), False,
+          "平台上的账号标识，不要用手机号", "yunxi-fabu"),
+    Field("subject", "认证主体", "text", ("账号主体", "认证单位", "主体名称", "认证信息"), False, "平台上公开显示的认证主体",
+          "云溪区人民政府"),
+    Field("registered", "备案日期", "day", ("登记日期", "开设日期", "开通日期", "注册日期"), False, "", "2021-03-01"),
+    Field("ended", "关停日期", "day", ("注销日期", "停用日期", "关停时间", "注销时间"), False, "在运行的留空"),
+    Field("feed", "订阅源地址", "text", ("订阅地址", "RSS地址", "RSS", "订阅源"), False, "RSS、Atom 或 JSON Feed，没有的留空",
+          "http://feeds.yunxi.example/fabu.xml"),
+    Field("republished", "同步网站", "site", ("同步发布网站", "网站名称", "所属网站"), False, "内容同时发布在哪个网站，可不填"),
+    Field("interaction", "互动功能", "text", ("有无互动功能", "互动回应功能", "是否有互动功能"), False, "有或无；不填不作判断", "有",
+          ("有", "无")),
+    Field("usable", "能否下载使用", "text", ("是否可下载使用", "应用状态", "能否下载", "能否使用"), False,
+          "只填 APP、小程序：能或不能", "", ("能", "不能")),
 ), "全国政务新媒体信息报送系统导出的账号和最近发布日期。")  # fmt: skip
+
+POSTS = Form("posts", "新媒体发布清单", ListedPost, (
+    Field("account", "账号名称", "text", ("新媒体名称", "公众号名称", "帐号名称", "账号", "发布账号"), True, "与登记的名称一致",
+          "示例账号"),
+    Field("platform", "平台", "text", ("平台类型", "账号类型", "所属平台", "平台名称"), False, "各平台没有同名账号的可不填",
+          "微信公众号"),
+    Field("title", "标题", "text", ("信息标题", "文章标题", "内容标题", "名称"), True, "没有标题的写正文第一句", "云溪区便民服务中心开放"),
+    Field("day", "发布日期", "day", ("发布时间", "推送日期", "推送时间", "发文日期", "发文时间"), True, "", "2026-11-16"),
+    Field("said", "原创或转载", "text", ("是否原创", "原创转载", "信息类型", "类型"), False, "不填不作判断", "原创", ("原创", "转载")),
+    Field("source", "来源", "text", ("信息来源", "稿件来源", "转自"), False, "转载的写明来源"),
+    Field("url", "链接", "text", ("网址", "地址", "文章链接", "信息链接"), False, "没有的留空"),
+), "从各平台后台导出的发布记录，一行一条。清单应包括最早一条到导入当日的全部信息。")  # fmt: skip
 
 CATALOGUE = Form("catalogue", "标准目录", CatalogueItem, (
     Field("field", "领域", "text", ("试点领域", "公开领域", "事项领域"), False, "不写则取工作表名称", "义务教育", (), True),
@@ -152,11 +178,13 @@ STATE = Form("state", "应转载信息", StatePost, (
           "示例：国务院办公厅关于某项工作的意见"),
     Field("released", "发布日期", "day", ("发布时间", "公布日期", "公布时间", "中国政府网发布日期", "上网日期"), True,
           "中国政府网发布的日期", "2026-11-02"),
-    Field("site", "转载网站", "site", ("网站名称", "网站", "应转载网站"), False, "与配置中的网站名称一致；不填为全部政府门户网站",
-          "云溪区人民政府"),
+    Field("site", "转载网站", "site", ("网站名称", "网站", "应转载网站"), False,
+          "与配置中的网站名称一致；网站、账号都不填为全部政府门户网站", "云溪区人民政府"),
+    Field("accounts", "转载账号", "text", ("应转载账号", "新媒体账号", "转发账号"), False,
+          "应转载的政务新媒体账号名称，几个账号用顿号隔开；“全部”为全部在运行的账号；只填账号的不核对网站"),
 ), "国务院发布、要求各级政府网站转载的重要政策信息。")  # fmt: skip
 
-FORMS = (ERRORS, APPLICATIONS, MESSAGES, ACCOUNTS, CATALOGUE, STATE)
+FORMS = (ERRORS, APPLICATIONS, MESSAGES, ACCOUNTS, CATALOGUE, STATE, POSTS)
 EXAMPLE = "示例"
 """How the value begins by which the template's example is known: a row with just that value is passed over."""
 

@@ -53,6 +53,8 @@ class Reason(StrEnum):
     """Not visited: a limit of the round (pages a site, pages a column) came first."""
     DISK = "disk"
     """Not visited: our own disk had no room for more."""
+    READER = "reader"
+    """It answered, and our own reader failed over the page: a fault of ours, which says nothing of the page."""
 
 
 REASON_WORDS: dict[Reason, str] = {
@@ -74,6 +76,7 @@ REASON_WORDS: dict[Reason, str] = {
     Reason.OFF_SITE: "跳转到站外",
     Reason.LIMIT: "超出本次检查的页数上限，未访问",
     Reason.DISK: "检查机磁盘空间不足，未访问",
+    Reason.READER: "检查程序读取该页时出错，未能读取",
 }
 """What inspectors read for each reason."""
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, runtime_checkable
 
+from records.accounts import AccountSeen
 from records.dates import StatedDate
 from records.evidence import Evidence
 from records.exposure import Exposure
@@ -256,16 +257,32 @@ class Account:
     """A new-media account (政务新媒体账号)."""
 
     id: str
+    """Of the configuration, or the platform's; empty when neither is known."""
     name: str
     platform: str
     agency: str = ""
     url: str = ""
     site: str = ""
+    """Id of the site where its posts are published again; empty when none is."""
+    subject: str = ""
+    """认证主体, as the platform shows it."""
+    registered: date | None = None
+    """Day of registration (备案)."""
+    closed: date | None = None
+    """Day on which it was closed."""
+    feed: str = ""
+    """Address of its RSS, Atom or JSON feed."""
+    interaction: bool | None = None
+    """Has it a working way to interact? None = nobody has said."""
+    usable: bool | None = None
+    """Can the APP be downloaded and used? None = nobody has said."""
+    seen: AccountSeen | None = None
+    evidence: Evidence | None = None
 
     @property
     def key(self) -> str:
-        """`account:` and the id."""
-        return f"account:{self.id}"
+        """`register:`, platform and name: no two accounts of a platform bear one name."""
+        return f"register:{self.platform}/{self.name}"
 
     @property
     def column(self) -> str:

@@ -44,6 +44,7 @@ def load(path: Path) -> Paper:
         limits=table.table("limits").limits(),
         words=_words(table.table("words")),
         foretells=table.text_or_none("foretells") or "",
+        by_person=table.flag("by_person", False),
     )
     paper = Paper(
         clause,

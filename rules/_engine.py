@@ -226,6 +226,7 @@ def _judgement(
         doubt=doubt_of(answer, clause) if answer.verdict is Verdict.UNSURE else "",
         variant=answer.variant if answer.verdict is Verdict.BREACH else "",
         foretells=clause.foretells if answer.verdict is Verdict.BREACH else "",
+        by_person=clause.by_person and answer.verdict is Verdict.BREACH,
     )
 
 

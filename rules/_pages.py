@@ -10,6 +10,10 @@ from rules._catalogue import Catalogue, Rule
 
 NOUNS = {
     "Account": "政务新媒体账号",
+    "AccountPost": "新媒体信息",
+    "Expression": "表述",
+    "Proofread": "网站",
+    "AccountReprint": "新媒体应转载信息",
     "AnnualReport": "年度报告",
     "Application": "依申请公开申请",
     "Article": "信息",
@@ -35,7 +39,6 @@ NOUNS = {
     "Message": "网民留言",
     "PolicyDocument": "规范性文件",
     "Regulation": "规章",
-    "RegisteredAccount": "登记的新媒体账号",
     "Reprint": "应转载信息",
     "SelfChecks": "自查通报",
     "ServiceGuide": "办事指南",

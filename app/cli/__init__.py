@@ -49,6 +49,7 @@ from app.cli import (
     rules,
     scan,
     serve,
+    setup,
     statistics,
 )
 from app.cli.chinese import OPTIONS, Command, Group, asks_for_help, in_chinese
@@ -74,6 +75,7 @@ for command in (
     scan.scan,
     check.check,
     read.read,
+    setup.setup,
     init.init,
     inspect.inspect,
     rejudge.rejudge,

@@ -21,7 +21,7 @@ Kind = Annotated[
     str,
     typer.Argument(
         help="台账种类：errors 找错留言、applications 依申请公开、messages 留言、"
-        "accounts 政务新媒体、catalogue 标准目录、state 应转载信息",
+        "accounts 政务新媒体、catalogue 标准目录、state 应转载信息、posts 新媒体发布清单",
         metavar="KIND",
     ),
 ]

@@ -46,6 +46,7 @@ COLUMNS = {
     "final_url": "实际作答的网址（跳转后）",
     "finding": "最近一次的问题",
     "finished": "检查结束时间",
+    "by_person": "是否须经人工确认才能写入通报：true 是",
     "foretells": "临期提醒所预示的规则",
     "forms": "文书格式",
     "found_on": "从哪一页发现；整改事项中为首次发现日期",

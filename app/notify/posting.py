@@ -9,15 +9,12 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from app.notify.happenings import LOOK_BACK, Happening, Ledger, happenings
+from app.watch.limits import LOW_DISK, SILENCE
 from records.config import Config
 from records.due import GIVEN_UP, STATE_WORDS, WAITING
 from records.messages import OPERATOR, Channel, Message, NotifySettings, Standing
 from records.store.office import OfficeStore
 
-LOW_DISK = 2 * 10**9
-"""Bytes free under which the operator is told, as `doctor` tells it."""
-SILENCE = timedelta(minutes=10)
-"""Of `serve`, as for `doctor`: twenty signs of life were not given."""
 LATE = timedelta(days=1)
 """So long a planned round may be owed before the operator is told."""
 

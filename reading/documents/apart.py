@@ -21,7 +21,7 @@ from pathlib import Path
 import msgspec
 
 from reading.documents.masked import Convention, Fixed
-from reading.documents.talk import LENGTH, Asked, Broke, Copied, Told, Wish
+from reading.documents.talk import LENGTH, Asked, Broke, Copied, Proved, Told, Wish
 from records.errors import DocumentError, os_words
 from records.facts import Document
 from records.privacy import veil
@@ -33,7 +33,7 @@ _PATIENCE = 5
 """Seconds a child that was told to end, or was killed, is waited for."""
 _MOST_ANSWER = 2**28
 """Bytes of facts; what claims more is no answer."""
-_DECODER = msgspec.msgpack.Decoder(Told | Copied | Broke)
+_DECODER = msgspec.msgpack.Decoder(Told | Copied | Proved | Broke)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class Apart:
         """End the child and wait for it."""
         self._drop()
 
-    def _told(self, body: bytes, asked: Asked) -> Told | Copied | str:
+    def _told(self, body: bytes, asked: Asked) -> Told | Copied | Proved | str:
         """The answer, or why there is none."""
         with self._turn:
             try:
@@ -103,7 +103,7 @@ class Apart:
                 self._drop()
                 return f"无法启动{asked.deed}程序（{os_words(error)}）"
 
-    def _ask(self, body: bytes, asked: Asked) -> Told | Copied | str:
+    def _ask(self, body: bytes, asked: Asked) -> Told | Copied | Proved | str:
         child = self._running()
         late = threading.Event()
         timer = threading.Timer(asked.wall, _end, (child, late))
@@ -119,7 +119,7 @@ class Apart:
             raise
         finally:
             timer.cancel()
-        if isinstance(answer, Told | Copied):
+        if isinstance(answer, Told | Copied | Proved):
             if answer.last:
                 self._drop()
             return answer
@@ -130,7 +130,7 @@ class Apart:
 
     def _exchange(
         self, child: subprocess.Popen[bytes], body: bytes, asked: Asked
-    ) -> Told | Copied | Broke | None:
+    ) -> Told | Copied | Proved | Broke | None:
         """Give the file, take the answer; None when the child dies over it."""
         assert child.stdin is not None
         assert child.stdout is not None

@@ -5,10 +5,14 @@ Apart from both, so that who only asks does not load what the child reads with.
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 
 from reading.documents.masked import Convention, Fixed
 from records.facts import Document
+from records.proofs import Proof
+from records.wording import Slip
 
 LENGTH = 8
 """Bytes of a frame's length, most significant first."""
@@ -20,6 +24,29 @@ class Wish(msgspec.Struct, array_like=True, frozen=True):
     convention: Convention
     few: int
     """How many candidates a mask of the file's own may leave before all its masks are made like ours."""
+
+
+class ToProof(msgspec.Struct, array_like=True, frozen=True):
+    """What a body is to be proofread by."""
+
+    book: str
+    """Digest of the book."""
+    content: bytes = b""
+    """The book itself, as JSON; only where the child has said that it does not know it."""
+    page: bool = False
+    """Is it a page of the site's own, and no file?"""
+    url: str = ""
+    content_type: str = ""
+    title: str = ""
+    """Of a list: its title, which is all there is to proofread."""
+    published: date | None = None
+    owner: str = ""
+    """Name of the agency whose text it is."""
+    agencies: tuple[str, ...] = ()
+    flags: bool = False
+    """Are the slips wanted at their places, for an editor? Then there is no proof."""
+    yearly: bool = False
+    """Is it a yearly paper, whose years and names have questions of their own?"""
 
 
 class Asked(msgspec.Struct, array_like=True, frozen=True):
@@ -35,11 +62,13 @@ class Asked(msgspec.Struct, array_like=True, frozen=True):
     """Bytes, the file itself not counted."""
     wish: Wish | None = None
     """For a masked copy; None = its facts are asked for."""
+    proof: ToProof | None = None
+    """For a proof, which only the child of `reading.wording.apart` gives."""
 
     @property
     def deed(self) -> str:
         """What is done to the file, in Chinese."""
-        return "脱敏" if self.wish else "读取"
+        return "脱敏" if self.wish else "校对" if self.proof else "读取"
 
 
 class Told(msgspec.Struct, tag="told", frozen=True):
@@ -58,6 +87,16 @@ class Copied(msgspec.Struct, tag="copied", frozen=True):
     """Empty where there is one."""
     last: bool
     """As above."""
+
+
+class Proved(msgspec.Struct, tag="proved", frozen=True):
+    """What came of proofreading; None where the child does not know the book."""
+
+    proof: Proof | None
+    last: bool
+    """As above."""
+    flags: tuple[tuple[str, Slip], ...] = ()
+    """Part of the file, and the slip with its place there."""
 
 
 class Broke(msgspec.Struct, tag="broke", frozen=True):

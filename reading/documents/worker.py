@@ -16,6 +16,7 @@ import sys
 import threading
 import time
 import traceback
+from collections.abc import Callable
 from io import FileIO
 from types import TracebackType
 from typing import BinaryIO
@@ -23,7 +24,7 @@ from typing import BinaryIO
 import msgspec
 
 from reading.documents.reader import read_document
-from reading.documents.talk import LENGTH, Asked, Broke, Copied, Told, Wish
+from reading.documents.talk import LENGTH, Asked, Broke, Copied, Proved, Told, Wish
 from records.errors import DocumentError
 from records.privacy import veil
 
@@ -33,20 +34,29 @@ MOST_GROWN = 300 * 2**20
 """Bytes of memory still held after a file, after which the process ends itself, for the same reason."""
 _BODY_COPIES = 2
 """Times a file may lie in memory beside what the limit allows: as it came, and as a parser's own copy."""
+Make = Callable[[Asked, bytes], Told | Copied | Proved]
 _GRACE = 2
 """Seconds of wall time that the parent has to be first: its reason is the better one."""
 
 
 def main() -> None:
     """Read files until the parent hangs up."""
+    serve(_made, MOST_FILES, MOST_GROWN)
+
+
+def serve(make: Make, most_files: int, most_grown: int) -> None:
+    """Answer until the parent hangs up, or so many files are done, or so many bytes are held; `make` gives answers."""
     out = _private_output()
     _forbid_files()
     sys.excepthook = lambda kind, _, trace: _end(out, Broke(kind.__name__, _where(trace)))
     inbox: queue.SimpleQueue[tuple[Asked, bytes]] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(sys.stdin.buffer, inbox), daemon=True).start()
-    for count in range(1, MOST_FILES + 1):
+    for count in range(1, most_files + 1):
         asked, body = inbox.get()
-        answer = _answer(asked, body, count)
+        answer = _answer(make, asked, body)
+        if not isinstance(answer, Broke):
+            last = count == most_files or _resident() > most_grown + len(body)
+            answer = msgspec.structs.replace(answer, last=last)
         del body
         _send(out, answer)
         if isinstance(answer, Broke) or answer.last:
@@ -59,20 +69,20 @@ def _end(out: FileIO, answer: Broke) -> None:
     os._exit(1)
 
 
-def _answer(asked: Asked, body: bytes, count: int) -> Told | Copied | Broke:
+def _answer(make: Make, asked: Asked, body: bytes) -> Told | Copied | Proved | Broke:
     _limit_time(asked)
     try:
-        made = (
-            _copied(body, asked, asked.wish)
-            if asked.wish
-            else Told(read_document(body, asked.name, asked.format), last=False)
-        )
+        return make(asked, body)
     except MemoryError:
         return Broke(MemoryError.__name__, "")
     finally:
         signal.alarm(0)
-    last = _resident() > MOST_GROWN + len(body) or count == MOST_FILES
-    return msgspec.structs.replace(made, last=last)
+
+
+def _made(asked: Asked, body: bytes) -> Told | Copied | Proved:
+    if asked.wish:
+        return _copied(body, asked, asked.wish)
+    return Told(read_document(body, asked.name, asked.format), last=False)
 
 
 def _copied(body: bytes, asked: Asked, wish: Wish) -> Copied:
@@ -117,7 +127,7 @@ def _frame(source: BinaryIO, memory: int) -> bytes:
     os._exit(0)
 
 
-def _send(out: FileIO, answer: Told | Copied | Broke) -> None:
+def _send(out: FileIO, answer: Told | Copied | Proved | Broke) -> None:
     data = msgspec.msgpack.encode(answer)
     frame = memoryview(len(data).to_bytes(LENGTH) + data)
     while frame:

@@ -6,13 +6,17 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from reading.ledgers.cells import shown
+from reading.ledgers.cells import NOTHING, shown
 from reading.ledgers.rows import Cells
+from reading.posts import post_of
+from records.accounts import ORIGINAL, REPOST
+from records.addresses import problem_with
 from records.imported import (
     Application,
     CatalogueItem,
     ErrorReport,
     LedgerRow,
+    ListedPost,
     Message,
     RegisteredAccount,
     StatePost,
@@ -22,6 +26,11 @@ _ENDED = re.compile("撤回|撤销申请|放弃|终止")
 _CLOSED = re.compile("注销|停用|关停|关闭|迁移|下线")
 _WHOLE = re.compile(r"\d{1,7}", re.ASCII)
 _NO = frozenset({"否", "无效", "不是", "N", "n", "0", "×"})
+_DENIED = re.compile("^无|没有|不能|不可|无法|不支持|下架|停用|失效")
+_GRANTED = re.compile("有|能|可|是|正常|支持|√|[Yy1]")
+_ORIGINAL = re.compile("原创|自采|自编|^是$")
+_REPOST = re.compile("转")
+_BETWEEN = re.compile("[、，,；;\n]")
 _NATIONAL = re.compile("国办|国务院办公厅|^$")
 _WORKDAYS = re.compile(r"(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:个)?工作日")
 _NUMERALS = {"三": 3, "五": 5, "七": 7, "十": 10, "十五": 15, "二十": 20, "三十": 30}
@@ -86,6 +95,54 @@ def _account(cells: Cells) -> Iterator[LedgerRow]:
         bool(_CLOSED.search(cells.text("closed"))),
         cells.day("since"),
         *_posts(cells),
+        cells.number("id"),
+        cells.words("subject"),
+        cells.day("registered"),
+        cells.day("ended"),
+        _address(cells, "feed"),
+        cells.site("republished"),
+        _said(cells, "interaction"),
+        _said(cells, "usable"),
+    )
+
+
+def _address(cells: Cells, id_: str) -> str:
+    """A web address; empty where the cell says that there is none."""
+    value = cells.text(id_)
+    if value in NOTHING:
+        return ""
+    if problem := problem_with(value):
+        cells.wrong(id_, f"“{shown(value)}”{problem}")
+    return value
+
+
+def _said(cells: Cells, id_: str) -> bool | None:
+    """Yes, no, or not said: 有、无、能、不能、是、否、已下架 …"""
+    value = cells.text(id_)
+    if _DENIED.search(value) or value in _NO:
+        return False
+    if not value:
+        return None
+    if not _GRANTED.search(value):
+        cells.wrong(id_, f"“{shown(value)}”看不出有没有、能不能，请写“有”“无”或“能”“不能”")
+    return True
+
+
+def _listed_post(cells: Cells) -> Iterator[LedgerRow]:
+    said = cells.text("said")
+    marked = ORIGINAL if _ORIGINAL.search(said) else REPOST if _REPOST.search(said) else ""
+    if said in _NO:  # under 是否原创
+        marked = REPOST
+    yield ListedPost(
+        cells.words("account"),
+        cells.words("platform"),
+        post_of(
+            cells.text("title"),
+            cells.day("day"),
+            url=_address(cells, "url"),
+            said=marked,
+            source=cells.text("source"),
+        ),
     )
 
 
@@ -122,7 +179,11 @@ def _item(cells: Cells) -> Iterator[LedgerRow]:
 
 
 def _state_post(cells: Cells) -> Iterator[LedgerRow]:
-    yield StatePost(cells.words("title"), cells.day("released") or _NO_DAY, cells.site("site"))
+    named = (one.strip() for one in _BETWEEN.split(cells.words("accounts")))
+    accounts = tuple(dict.fromkeys(one for one in named if one and one not in NOTHING))
+    yield StatePost(
+        cells.words("title"), cells.day("released") or _NO_DAY, cells.site("site"), accounts
+    )
 
 
 def workdays_in(due: str) -> int | None:
@@ -138,4 +199,5 @@ TAKERS: dict[str, Callable[[Cells], Iterable[LedgerRow]]] = {
     "accounts": _account,
     "catalogue": _item,
     "state": _state_post,
+    "posts": _listed_post,
 }

@@ -44,7 +44,9 @@ def reprints(wanted: Iterable[StatePost], sites: Sequence[SiteSubjects]) -> tupl
 
 
 def _concerns(one: StatePost, site: SiteSubjects) -> bool:
-    return one.site == site.site.id if one.site else is_government(site.site)
+    if one.site:
+        return one.site == site.site.id
+    return not one.accounts and is_government(site.site)
 
 
 def _posts(site: SiteSubjects) -> Mapping[str, Sequence[_Post]]:

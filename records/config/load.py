@@ -11,8 +11,10 @@ from records.config.keeping import read_keeping
 from records.config.model import Config, SampleSettings
 from records.config.notify import read_notify
 from records.config.schedule import read_schedule
+from records.config.serving import read_serving
 from records.config.table import Report, Table, parse
 from records.config.watched import Register
+from records.config.wording import read_wording
 from records.ledger import Office
 
 
@@ -46,6 +48,13 @@ def _config(file: Path, top: Table, report: Report) -> Config:
     schedule = read_schedule(top.table("schedule"), register.sites)
     notify = read_notify(top.table("notify"), {one.id for one in register.agencies})
     keeping = read_keeping(top.table("keeping"))
+    serving = read_serving(top.table("serve"))
+    wording = read_wording(
+        top.table("wording"),
+        file.parent,
+        {one.id for one in register.sites},
+        {one.id for one in register.agencies},
+    )
     top.finish()
     if not register.sites:
         top.problem("", "没有配置任何网站（[[sites]]）")
@@ -65,6 +74,8 @@ def _config(file: Path, top: Table, report: Report) -> Config:
         schedule=schedule,
         notify=notify,
         keeping=keeping,
+        serving=serving,
+        wording=wording,
         sample=sample,
         deadline_stated=stated,
     )

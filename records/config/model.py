@@ -9,6 +9,8 @@ from pathlib import Path
 
 from records.config.hours import Hours
 from records.config.keeping import KeepingSettings
+from records.config.serving import ServeSettings
+from records.config.wording import WordingSettings
 from records.exemptions import Exemption
 from records.ledger import Office
 from records.messages import NotifySettings
@@ -146,6 +148,8 @@ class Config:
     schedule: Schedule = field(default_factory=Schedule)
     notify: NotifySettings = field(default_factory=NotifySettings)
     keeping: KeepingSettings = field(default_factory=KeepingSettings)
+    serving: ServeSettings = field(default_factory=ServeSettings)
+    wording: WordingSettings = field(default_factory=WordingSettings)
     sample: SampleSettings | None = None
     deadline_stated: bool = False
     """Does the file itself say how many working days agencies have? If not, the place's profile does."""

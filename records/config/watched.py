@@ -22,6 +22,10 @@ _ID = re.compile(r"[\w-][\w.-]{0,63}")
 """A site's id names its folder: safe on every file system, and short enough in Chinese too."""
 
 
+_WITH_ID = frozenset({"agencies", "sites", "columns", "accounts"})
+"""Tables whose rows have an id of their own."""
+
+
 class Register:
     """What was read so far; later tables are checked against earlier ones."""
 
@@ -168,7 +172,19 @@ class Register:
             platform=table.text("platform", None),
             agency=self._known(table, "agency", "agencies"),
             url=self._url(table, "url") if table.has("url") else "",
+            site=self._known(table, "site", "sites"),
+            subject=table.text("subject"),
+            registered=table.day("registered"),
+            closed=table.day("closed"),
+            feed=self._url(table, "feed") if table.has("feed") else "",
+            interaction=_said(table, "interaction"),
+            usable=_said(table, "usable"),
         )
+        if account.registered and account.closed and account.closed < account.registered:
+            table.problem("closed", "关停日期早于备案日期")
+        if all(one.id != account.id for one in self.accounts):
+            name = f"{account.platform}账号“{account.name}”"
+            self._claim(table, "registered accounts", account.key, f"{name}重复")
         table.finish()
         return account
 
@@ -220,7 +236,7 @@ class Register:
     def _claim(self, table: Table, kind: str, value: str, message: str) -> None:
         taken = self._ids.setdefault(kind, set())
         if value in taken:
-            table.problem("id" if kind != "duties" else "", message)
+            table.problem("id" if kind in _WITH_ID else "", message)
         taken.add(value)
 
     def _known(self, table: Table, key: str, kind: str, *, required: bool = False) -> str:
@@ -244,3 +260,8 @@ class Register:
         if value and (problem := problem_with(url)):
             table.problem(key, f"{problem}：{value}")
         return url
+
+
+def _said(table: Table, key: str) -> bool | None:
+    """true, false, or nothing said."""
+    return table.flag(key, default=False) if table.has(key) else None

@@ -66,7 +66,8 @@ DELETE FROM list_rows WHERE round IN (SELECT e.round FROM temp.doomed d JOIN err
 DELETE FROM visits WHERE errand IN temp.doomed;
 DELETE FROM errands WHERE id IN temp.doomed;
 DELETE FROM facts WHERE EXISTS (SELECT 1 FROM temp.doomed)
-    AND id NOT IN (SELECT facts FROM visits WHERE facts IS NOT NULL)
+    AND id NOT IN (SELECT facts FROM visits WHERE facts IS NOT NULL);
+DELETE FROM wording WHERE facts NOT IN (SELECT id FROM facts)
 """
 
 MOVE = """

@@ -12,6 +12,7 @@ import msgspec
 import zstandard
 from sqlite_utils import Database
 
+from records.accounts import Feed
 from records.addresses import page_key
 from records.errands import Errand, Role
 from records.facts import Anchor, Document, Page
@@ -148,6 +149,17 @@ CREATE TABLE thinned (round INTEGER PRIMARY KEY REFERENCES rounds, at TEXT NOT N
 """
 
 
+def _wording(db: Database) -> None:
+    """What proofreading left of each body, by the book it was held against, and the book of each round."""
+    db.execute(
+        "CREATE TABLE wording (facts INTEGER NOT NULL REFERENCES facts, book TEXT NOT NULL, body BLOB NOT NULL, "
+        "PRIMARY KEY (facts, book)) WITHOUT ROWID"
+    )
+    db.execute(
+        "CREATE TABLE proofread (round INTEGER PRIMARY KEY REFERENCES rounds, book TEXT NOT NULL)"
+    )
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _first_schema,
     _requests,
@@ -155,6 +167,7 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _manifests,
     _ipv6,
     _keeping,
+    _wording,
 )
 
 FIND = """
@@ -209,14 +222,13 @@ ORDER BY e.url
 OF_ROUND = "FROM errands e JOIN visits v ON v.errand = e.id"
 
 
-_DECODERS: dict[str, msgspec.json.Decoder[Page] | msgspec.json.Decoder[Document]] = {
-    "Page": msgspec.json.Decoder(Page),
-    "Document": msgspec.json.Decoder(Document),
+_DECODERS: dict[str, msgspec.json.Decoder[Page | Document | Feed]] = {
+    kind.__name__: msgspec.json.Decoder(kind) for kind in (Page, Document, Feed)
 }
 _ONWARD = msgspec.json.Decoder(Continuation)
 
 
-def facts_of(kind: str, body: bytes) -> Page | Document:
+def facts_of(kind: str, body: bytes) -> Page | Document | Feed:
     """Facts from their JSON."""
     return _DECODERS[kind].decode(body)
 

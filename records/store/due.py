@@ -63,6 +63,11 @@ class DueStore:
             )
         return now
 
+    def first_known(self, plan: str) -> datetime | None:
+        """When a plan was first seen; None when it was not yet."""
+        found = self._rows("select since from work_plans where plan = ?", [plan])
+        return datetime.fromisoformat(found[0][0]) if found else None
+
     def last_noted(self, plan: str, now: datetime) -> datetime | None:
         """The newest moment up to now for which a plan has a row; rows of a clock that ran ahead do not count."""
         found = self._rows(

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from records.accounts import Feed
 from records.errands import Reading, Role
 from records.facts import Document, Page
 from records.store._database import open_database, store_errors
@@ -77,7 +78,7 @@ def _of_column(db: Database, rows: Iterable[Any], rounds: Collection[str]) -> It
 
 
 def _reading(db: Database, row: Sequence[Any]) -> Reading:
-    facts: Page | Document | None = None
+    facts: Page | Document | Feed | None = None
     if row[_FACTS] is not None:
         sql = "SELECT kind, body FROM facts WHERE id = ?"
         kind, body = db.conn.execute(sql, [row[_FACTS]]).fetchone()

@@ -28,6 +28,7 @@ from records.store.due import DueStore
 from records.store.imports import LedgerStore
 from records.store.issued import IssuedStore
 from records.store.outbox import OutboxStore
+from records.store.watching import WatchStore
 from records.watched import Account, Agency, Column, Duty, Site
 
 _SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -76,6 +77,11 @@ class OfficeStore:
         return DueStore(self._db, self._path)
 
     @property
+    def watch(self) -> WatchStore:
+        """What the self-watch knows."""
+        return WatchStore(self._db, self._path)
+
+    @property
     def chain(self) -> ChainStore:
         """The witnesses of the chain of moves."""
         return ChainStore(self._db, self._path)
@@ -106,7 +112,9 @@ class OfficeStore:
         """
         with transaction(self._db):
             known = self.inspections()
-            rows = self._db.execute("select id from inspections where state != 'published'")
+            rows = self._db.execute(
+                "select id from inspections where state in ('crawling', 'settled')"
+            )
             owed = {row[0] for row in rows.fetchall()}
             for one in known:
                 if one.id in owed and same_order(one, inspection):
@@ -115,6 +123,20 @@ class OfficeStore:
             named = replace(inspection, id=f"{inspection.as_of}-{running}")
             self._save(named, "crawling")
         return named
+
+    def unfinished(self) -> tuple[Inspection, ...]:
+        """Rounds that were begun and are to be gone on with."""
+        return self._values(
+            Inspection, "select body from inspections where state = 'crawling' order by id"
+        )
+
+    def give_up(self, inspection: Inspection) -> None:
+        """Nobody goes on with this unfinished round; its visits stay, and its number is never used again."""
+        with transaction(self._db):
+            self._db.execute(
+                "update inspections set state = 'given up' where id = ? and state = 'crawling'",
+                [inspection.id],
+            )
 
     def inspections(self) -> tuple[Inspection, ...]:
         """All rounds, oldest first by date and running number."""

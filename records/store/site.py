@@ -15,10 +15,12 @@ from pathlib import Path
 import msgspec
 from sqlite_utils import Database
 
+from records.accounts import Feed
 from records.errands import Errand, Reading, Role
 from records.facts import Anchor, Document, Page
 from records.store._database import open_database, store_errors, transaction
 from records.store._lock import WriterLock
+from records.store._proofs import ProofRows
 from records.store._site_rows import (
     APPLICATION_ID,
     ERRAND,
@@ -63,7 +65,7 @@ class Original:
 class Understood:
     """What the reader made of one body at one address, and what the crawler can go on with."""
 
-    facts: Page | Document
+    facts: Page | Document | Feed
     version: int
     """Version of the reader."""
     links: tuple[Anchor, ...] = ()
@@ -255,7 +257,7 @@ class SiteStore:
         for row in self._sql(sql, [self._round(inspection)]):
             yield visit_of(inspection, row[0], row[1:])
 
-    def facts(self, url: str, digest: str) -> Page | Document | None:
+    def facts(self, url: str, digest: str) -> Page | Document | Feed | None:
         """What was read of the body `digest` at the address `url` (the one that answered)."""
         sql = "SELECT kind, body FROM facts WHERE url = ? AND digest = ?"
         row = self._sql(sql, [url, digest]).fetchone()
@@ -325,6 +327,11 @@ class SiteStore:
         row = (seal.number, round_, seal.digest, seal.end, seal.visits)
         with transaction(self._db):
             self._sql("INSERT INTO manifests VALUES (?, ?, ?, ?, ?)", row)
+
+    @property
+    def proofs(self) -> ProofRows:
+        """What proofreading left of what is here."""
+        return ProofRows(self._db, self._round)
 
     def _round(self, inspection: str) -> int:
         """Its number; 0, which no round has, for one that never started here."""

@@ -267,6 +267,21 @@ WRONG = [
         [("accounts[2].id", "重复")],
     ),
     (
+        "an account under two ids",
+        [ACCOUNT + ACCOUNT.replace("[[accounts]]", "[[accounts]] #!").replace("'a'", "'b'")],
+        [("accounts[2]", "微信账号“n”重复")],
+    ),
+    (
+        "an account closed before it was registered",
+        [ACCOUNT + "registered = 2022-05-06\nclosed = 2022-05-05 #!\n"],
+        [("accounts[1].closed", "早于备案日期")],
+    ),
+    (
+        "an account's site and feed",
+        [ACCOUNT + "site = 'nowhere' #!\nfeed = 'feed.xml' #!\n"],
+        [("accounts[1].site", "没有编号为“nowhere”的网站"), ("accounts[1].feed", "须以 http://")],
+    ),
+    (
         "an id that leaves its folder",
         [SITES.replace('"www"', '"../www" #!'), COLUMNS.replace('"www"', '"../www"')],
         [("sites[1].id", "编号只能用文字、数字")],
