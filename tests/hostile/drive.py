@@ -116,7 +116,13 @@ def main(notes: Path, out: Path, commands: Sequence[Sequence[str]]) -> None:
         resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )
     cpu = own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
-    note("cost", cpu, own.ru_maxrss, children.ru_maxrss)
+    note("cost", cpu, _peak(), children.ru_maxrss)
+
+
+def _peak() -> int:
+    """Peak resident set in KB since this program began; `ru_maxrss` would count what its parent was before."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    return int(status.partition("VmHWM:")[2].split()[0])
 
 
 if __name__ == "__main__":
