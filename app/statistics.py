@@ -20,6 +20,7 @@ from reading.statistics_seen import SiteLooks, posts
 from reading.subjects import SiteSubjects, site_subjects
 from records import Inspection, Page, Reading, Site
 from records.addresses import page_key
+from records.awaiting import awaiting
 from records.config import Config
 from records.errors import UsageError
 from records.imported import LedgerRow, RegisteredAccount
@@ -95,7 +96,9 @@ def statistics(config: Config, span: Span, agencies: Sequence[str], on: date) ->
         if not rounds:
             raise UsageError(NONE_YET)
         ledgers, imported = _ledgers(office)
-        findings = [case.finding for case in office.cases()]
+        cases = office.cases()
+        waiting = {one.number for one in awaiting(cases, office.moves())}
+    findings = [one.finding for one in cases if one.number not in waiting]
     counted = seen_part(span, _whole(rounds)[-1].as_of)
     sites = tuple(_sites(config, rounds))
     items, reaches = posts(sites)
