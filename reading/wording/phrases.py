@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import ne
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -66,8 +67,9 @@ class Phrases:
             found = self._anchor_automaton.find_matches_as_indexes(text, overlapping=True)
             for index, start, _ in found:
                 for phrase, offset in self._halves[self._anchor_keys[index]]:
-                    if _applies(phrase, published):
-                        yield from self._near(text, start - offset, offset > 0, phrase)
+                    begin = start - offset
+                    if _worth(text, begin, phrase) and _applies(phrase, published):
+                        yield from self._near(text, begin, offset > 0, phrase)
 
     def _near(self, text: str, start: int, second: bool, phrase: Phrase) -> Iterator[Hit]:
         """One half of the phrase stands at its place: is the other half wrong in one character, or one too long?
@@ -78,7 +80,7 @@ class Phrases:
         size, half = len(form), len(form) // 2
         if start >= 0:
             seen = text[start : start + size]
-            if seen == form or len(seen) < size:
+            if len(seen) < size:
                 return
             left, right = (0, half) if second else (half, size)
             wrong = [at for at in range(left, right) if seen[at] != form[at]]
@@ -89,7 +91,7 @@ class Phrases:
                         start, start + size, phrase, f"“{form[wrong[0]]}”错为“{seen[wrong[0]]}”"
                     )
                 return
-        if phrase.level == "S1" and size > _SHORTEST_GAP:
+        if _may_be_longer(phrase):
             yield from self._longer(text, start, second, phrase)
 
     def _longer(self, text: str, start: int, second: bool, phrase: Phrase) -> Iterator[Hit]:
@@ -177,6 +179,22 @@ class Phrases:
 
 
 _KNOWN = "已知错误写法"
+
+
+def _worth(text: str, begin: int, phrase: Phrase) -> bool:
+    """Of a phrase that would begin here: is it written wrong, and not so wrong that it is something else?
+
+    Asked of every 服务 and 预算 of a text, of which hardly one is half of a phrase.
+    """
+    if begin < 0 or text.startswith(phrase.form, begin):
+        return False
+    seen = text[begin : begin + len(phrase.form)]
+    return _may_be_longer(phrase) or sum(map(ne, seen, phrase.form)) == 1
+
+
+def _may_be_longer(phrase: Phrase) -> bool:
+    """Is it a phrase that is looked for with a character too many, too?"""
+    return phrase.level == "S1" and len(phrase.form) > _SHORTEST_GAP
 
 
 def _listed(form: str) -> Iterator[tuple[str, str]]:

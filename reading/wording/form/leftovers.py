@@ -101,6 +101,8 @@ def _without(text: str, match: re.Match[str]) -> str:
 
 
 def _programs(paper: Paper) -> Iterator[Slip]:
+    if paper.marks.isdisjoint("{<[dlN"):
+        return  # {{…}}, ${…}, <%…, [object, undefined, null, NaN
     shown = (match for match in _PROGRAM.finditer(paper.text) if _shown(paper, match))
     matches = list(islice(shown, _MOST_SHOWN))
     if matches and not _TECHNICAL.search(paper.text):

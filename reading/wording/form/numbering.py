@@ -33,11 +33,12 @@ _EXCERPT = re.compile(
 _FAULTS = 2
 _ITEMS = 400
 """Items of one sequence that are kept: no paper has more."""
-_INLINE = (
-    re.compile(f"(?<![^。；：！？\n])([{_NUMERALS}])是(?![非否])"),
-    re.compile(f"(?<![^。；：！？\n])第([{_NUMERALS}])，"),
-    re.compile(f"(?<![^。；：！？\n])其([{_NUMERALS}])，"),
-)
+_INLINE = {
+    "一是": re.compile(f"(?<![^。；：！？\n])([{_NUMERALS}])是(?![非否])"),
+    "第一，": re.compile(f"(?<![^。；：！？\n])第([{_NUMERALS}])，"),
+    "其一，": re.compile(f"(?<![^。；：！？\n])其([{_NUMERALS}])，"),
+}
+"""By the first of each sequence: where it stands nowhere, there is nothing to judge."""
 _ENCLOSURE = re.compile(r"附件 ?([0-9]{1,2}|[一二三四五六七八九十])[：:.．、 ](?![0-9])")
 _SHORT = 80
 _FILE = re.compile(
@@ -57,34 +58,40 @@ def numbering(paper: Paper) -> Iterator[Slip]:
     """Gaps and doubles of headings and lists, of enclosures, and of 一是…二是… inside a paragraph."""
     if paper.marks.isdisjoint("一1１") or _EXCERPT.search(paper.text):
         return
-    for index, (form, _) in enumerate(_LEVELS):
-        found = [slip for run in _runs(paper, index) for slip in _judged(paper, run, form)]
+    leading = [line for line in paper.lines if _LEAD.match(line.text)]
+    numbered = [item for line in leading if (item := _numbered(paper, line))]
+    for level, (form, _) in enumerate(_LEVELS):
+        found = [slip for run in _runs(numbered, level) for slip in _judged(paper, run, form)]
         if len(found) <= _FAULTS:
             yield from found
     yield from _enclosures(paper)
-    for line in paper.lines:
-        yield from _inline(paper, line)
+    if any(form in paper.text for form in _INLINE):
+        for line in paper.lines:
+            yield from _inline(paper, line)
 
 
-def _runs(paper: Paper, index: int) -> Iterator[list[_Item]]:
-    """The sequences of a level: each ends where its number is 1 again or a heading of a higher level stands."""
-    pattern = _LEVELS[index][1]
-    higher = [one for _, one in _LEVELS[:index]]
-    items: list[_Item] = []
-    for line in paper.lines:
-        if not _LEAD.match(line.text):
-            continue
+def _numbered(paper: Paper, line: Line) -> tuple[int, _Item] | None:
+    """The level of a line that begins with a number, and the number; the levels exclude each other."""
+    for level, (_, pattern) in enumerate(_LEVELS):
         match = pattern.match(paper.plain, line.start, line.end)
         if match:
-            number = number_of(match[1])
-            if number == 1 and items:
+            return level, _Item(number_of(match[1]), match.start(), match.end(), line)
+    return None
+
+
+def _runs(numbered: list[tuple[int, _Item]], level: int) -> Iterator[list[_Item]]:
+    """The sequences of a level: each ends where its number is 1 again or a heading of a higher level stands."""
+    items: list[_Item] = []
+    for depth, item in numbered:
+        if depth < level:
+            yield items
+            items = []
+        elif depth == level:
+            if item.number == 1 and items:
                 yield items
                 items = []
             if len(items) < _ITEMS:
-                items.append(_Item(number, match.start(), match.end(), line))
-        elif any(one.match(paper.plain, line.start, line.end) for one in higher):
-            yield items
-            items = []
+                items.append(item)
     yield items
 
 
@@ -199,11 +206,12 @@ def _enclosures(paper: Paper) -> Iterator[Slip]:
 
 def _inline(paper: Paper, line: Line) -> Iterator[Slip]:
     """一是…，二是…，四是… of one paragraph."""
-    for pattern, form in zip(_INLINE, ("一是", "第一", "其一"), strict=True):
-        if form[-1] not in line.text and form[0] not in line.text:
+    for first, pattern in _INLINE.items():
+        if first not in line.text:
             continue
+        form = first.removesuffix("，")
         items = [
-            _Item(number_of(match[1]), match.start(), match.end() - (form[-1] != "是"), line)
+            _Item(number_of(match[1]), match.start(), match.start() + len(form), line)
             for match in pattern.finditer(paper.text, line.start, line.end)
         ]
         faults = [slip for part in _parts(items) for slip in _judged_inline(paper, part, form)]

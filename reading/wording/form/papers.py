@@ -51,10 +51,12 @@ def offices(text: str, owner: str, agencies: Iterable[str]) -> Iterator[Slip]:
     `owner`: whose paper it is; `agencies`: the site's agencies, no others are looked for. Of a name that holds the
     owner's, or is held by it, nothing is said, nor where both stand in one sentence, nor of joint or forwarded papers.
     """
-    others = _others(owner, tuple(sorted(set(agencies))))
+    others = _others(owner, tuple(agencies))
     if not others:
         return
     names = _pattern(others)
+    if not names.search(text):
+        return
     paper = Paper(text)
     lines = paper.lines
     for number, line in enumerate(lines):
@@ -66,12 +68,13 @@ def offices(text: str, owner: str, agencies: Iterable[str]) -> Iterator[Slip]:
                 yield paper.slip(at, at + len(match[0]), owner, "单位名称", reason, PLAIN)
 
 
+@lru_cache(maxsize=64)
 def _others(owner: str, agencies: tuple[str, ...]) -> tuple[str, ...]:
     if len(owner) < 3:
         return ()
     return tuple(
         one
-        for one in agencies
+        for one in dict.fromkeys(agencies)
         if len(one) > 2 and _SHORTER.search(one) and one not in owner and owner not in one
     )
 

@@ -12,6 +12,8 @@ _DOUBLED = re.compile(
     rf"(?<![，。、；：！？.,])(?:[，。、；！？][，。、；]|：：|(?<=[{HAN}）》”])[,，][,，]|(?<=[{HAN}）》”])(?:\.。|。\.(?![0-9])|;；|；;))"
     r"(?![，。、；：.,])"
 )
+_TWO_MARKS = re.compile("[，。、；：！？,.;][，。、；：,.;]")
+"""Without two marks side by side there is nothing to weigh."""
 _MARKS_TOLD = re.compile("[“‘「（(]$")
 _STRONG = "。；，、"
 """Of two marks the one that ends more is meant."""
@@ -27,7 +29,7 @@ _LEADS_ON = re.compile(
 
 def doubled_marks(paper: Paper) -> Iterator[Slip]:
     """。。 ，， 、。 ；。 .。: …… and ！！ are meant, and so is a mark that is told of in quotes."""
-    if paper.marks.isdisjoint("，。、；："):
+    if paper.marks.isdisjoint("，。、；：") or not _TWO_MARKS.search(paper.text):
         return
     for match in _DOUBLED.finditer(paper.text):
         wrong = match.group()

@@ -23,6 +23,7 @@ _PARTICLES = re.compile(
     "|[这那]是是(?![非否])"
 )
 """目的的, 标的的 and 的的确确; 为了了解, 不甚了了; 以及及时; 存在在, 在在建项目; 是是非非: both are meant."""
+_DOUBLES = ("的的", "了了", "们们", "及及", "在在", "是是")
 _LONG = re.compile(f"([{HAN}]{{4,12}})\\1(?! ?[0-9０-９])")
 """Before a figure they are two labels of a table that ran together: 最低气温最低气温14.0℃."""
 _COUNTED = re.compile("[一二两三四五六七八九十几半每再又很越更好]")
@@ -44,9 +45,10 @@ _STATUTE = 10
 
 def words(paper: Paper) -> Iterator[Slip]:
     """的的, 进行进行, 乡村振兴战略乡村振兴战略. 试试, 研究研究 and 一步一步 are meant."""
-    for match in _PARTICLES.finditer(paper.text):
-        start, end = match.end() - 2, match.end()
-        yield _doubled(paper, start, end, paper.text[end - 1])
+    if any(double in paper.text for double in _DOUBLES):
+        for match in _PARTICLES.finditer(paper.text):
+            start, end = match.end() - 2, match.end()
+            yield _doubled(paper, start, end, paper.text[end - 1])
     known = never_doubled()
     for match in _PAIR.finditer(paper.text):
         if match[1] in known:
