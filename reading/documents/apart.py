@@ -1,43 +1,32 @@
 """Files are read in a child process: whatever a file does to a parser, it does not do it to us.
 
-One warm child is kept and reused; it is started when the first file comes, and anew after it died or has read
-enough. What it is given is bytes, what it gives back is a `Document`: raw text stays in the child. A child that
-dies, is stopped or takes too long leaves a `Document` with the reason, which the rules call *unsure*. Masked copies
-are made there as well: what comes back then is the copy, whole, or a `DocumentError` with the reason.
+One warm child is kept and reused (`records.apart`). What it is given is bytes, what it gives back is a `Document`: raw
+text stays in the child. A child that dies, is stopped or takes too long leaves a `Document` with the reason, which the
+rules call *unsure*. Masked copies are made there as well: what comes back then is the copy, whole, or a `DocumentError`
+with the reason.
 """
 
 from __future__ import annotations
 
 import atexit
-import os
-import signal
-import subprocess
-import sys
-import threading
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import msgspec
 
 from reading.documents.masked import Convention, Fixed
-from reading.documents.talk import LENGTH, Asked, Broke, Copied, Proved, Told, Wish
-from records.errors import DocumentError, os_words
+from reading.documents.talk import Asked, Copied, Proved, Told, Wish
+from records.apart import child
+from records.apart.child import Child, Failure
+from records.errors import DocumentError
 from records.facts import Document
 from records.privacy import veil
 
-_ROOT = Path(__file__).resolve().parents[2]
-_KEPT = ("LD_LIBRARY_PATH", "SYSTEMROOT")
-"""All that the child has of our environment: what the interpreter itself needs to start."""
-_PATIENCE = 5
-"""Seconds a child that was told to end, or was killed, is waited for."""
-_MOST_ANSWER = 2**28
-"""Bytes of facts; what claims more is no answer."""
-_DECODER = msgspec.msgpack.Decoder(Told | Copied | Proved | Broke)
+_DECODER = msgspec.msgpack.Decoder(Told | Copied | Proved)
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(child.Bounds):
     """What may be spent on one file."""
 
     wall: float = 90
@@ -59,149 +48,46 @@ class Apart:
         self, bounds: Bounds | None = None, module: str = "reading.documents.worker"
     ) -> None:
         self._bounds = bounds
-        self._module = module
-        self._turn = threading.Lock()
-        self._child: subprocess.Popen[bytes] | None = None
-        self._owner = os.getpid()
+        self._child = Child(module)
 
     @property
     def pid(self) -> int | None:
         """Of the child, when there is one."""
-        return self._child.pid if self._child else None
+        return self._child.pid
 
     def read(self, body: bytes, name: str, format: str) -> Document:  # noqa: A002 - the noun's own field
         """As `reader.read_document`. Never raises for what a file does."""
-        told = self._told(body, _asked(name, format, self._bounds or Bounds()))
+        told = self._told(body, _asked(name, format), self._bounds or Bounds())
         if isinstance(told, Told):
             return told.document
         return Document(name=veil(name), format=format, reasons=(f"{told}，未读取",))
 
     def mask(self, body: bytes, name: str, format: str, convention: Convention, few: int) -> Fixed:  # noqa: A002
         """As `masking.masked_copy`. Raises DocumentError whatever a file does to its reader."""
-        wish, bounds = Wish(convention, few), self._bounds or MASKING
-        told = self._told(body, _asked(name, format, bounds, wish))
+        asked = _asked(name, format, Wish(convention, few))
+        told = self._told(body, asked, self._bounds or MASKING)
         if isinstance(told, Copied) and told.fixed is not None:
             return told.fixed
         raise DocumentError(told.why if isinstance(told, Copied) else str(told))
 
     def stop(self) -> None:
         """Kill the child; a thread that waits for it gets its answer at once."""
-        child = self._child
-        if child is not None and self._owner == os.getpid():
-            child.kill()
+        self._child.stop()
 
     def close(self) -> None:
         """End the child and wait for it."""
-        self._drop()
+        self._child.close()
 
-    def _told(self, body: bytes, asked: Asked) -> Told | Copied | Proved | str:
+    def _told(
+        self, body: bytes, asked: Asked, bounds: child.Bounds
+    ) -> Told | Copied | Proved | str:
         """The answer, or why there is none."""
-        with self._turn:
-            try:
-                return self._ask(body, asked)
-            except OSError as error:
-                self._drop()
-                return f"无法启动{asked.deed}程序（{os_words(error)}）"
-
-    def _ask(self, body: bytes, asked: Asked) -> Told | Copied | Proved | str:
-        child = self._running()
-        late = threading.Event()
-        timer = threading.Timer(asked.wall, _end, (child, late))
-        timer.daemon = True
-        timer.start()
-        try:
-            answer = self._exchange(child, body, asked)
-        except (
-            BaseException
-        ):  # Ctrl-C leaves half a frame in the pipe: this child is of no more use
-            child.kill()
-            self._drop()
-            raise
-        finally:
-            timer.cancel()
-        if isinstance(answer, Told | Copied | Proved):
-            if answer.last:
-                self._drop()
-            return answer
-        code = self._drop()
-        if late.is_set():
-            return f"{asked.deed}超过 {asked.wall:g} 秒，已停止"
-        return _broken(answer, asked) if answer else _died(code, asked)
-
-    def _exchange(
-        self, child: subprocess.Popen[bytes], body: bytes, asked: Asked
-    ) -> Told | Copied | Proved | Broke | None:
-        """Give the file, take the answer; None when the child dies over it."""
-        assert child.stdin is not None
-        assert child.stdout is not None
-        try:
-            for part in (msgspec.msgpack.encode(asked), body):
-                child.stdin.write(len(part).to_bytes(LENGTH))
-                child.stdin.write(part)
-            child.stdin.flush()
-        except OSError:  # it died while it was given the file: the pipe tells nothing, its end does
-            return None
-        length = child.stdout.read(LENGTH)
-        size = int.from_bytes(length)
-        data = child.stdout.read(size) if size <= _MOST_ANSWER else b""
-        return _DECODER.decode(data) if len(length) == LENGTH and len(data) == size else None
-
-    def _running(self) -> subprocess.Popen[bytes]:
-        if self._owner != os.getpid():  # a fork has its parent's pipes: they are not ours to use
-            self._child, self._owner = None, os.getpid()
-        if self._child is not None and self._child.poll() is not None:
-            self._drop()
-        if self._child is None:
-            self._child = _started(self._module)
-        return self._child
-
-    def _drop(self) -> int:
-        """Let go of the child, dead or alive; its exit code."""
-        child, self._child = self._child, None
-        if child is None or self._owner != os.getpid():
-            return 0
-        try:
-            child.communicate(timeout=_PATIENCE)
-        except (subprocess.TimeoutExpired, OSError, ValueError):
-            child.kill()
-            child.communicate()
-        return child.returncode
+        answer = self._child.ask(msgspec.msgpack.encode(asked), body, bounds)
+        return answer.words(asked.deed) if isinstance(answer, Failure) else _DECODER.decode(answer)
 
 
-def _asked(name: str, format: str, bounds: Bounds, wish: Wish | None = None) -> Asked:  # noqa: A002
-    sound = name.encode("utf-8", "replace").decode()
-    return Asked(sound, format, bounds.wall, bounds.cpu, bounds.memory, wish)
-
-
-def _broken(answer: Broke, asked: Asked) -> str:
-    if answer.error == MemoryError.__name__:
-        return f"{asked.deed}所需内存超过 {asked.memory >> 20} MB，已停止"
-    return f"{asked.deed}程序出错（{answer.error}，{answer.where}）"
-
-
-def _died(code: int, asked: Asked) -> str:
-    if code == -signal.SIGXCPU:
-        return f"{asked.deed}占用处理器超过 {asked.cpu:g} 秒，已停止"
-    return f"{asked.deed}程序意外中止（代码 {code}）"
-
-
-def _end(child: subprocess.Popen[bytes], late: threading.Event) -> None:
-    late.set()
-    child.kill()
-
-
-def _started(module: str) -> subprocess.Popen[bytes]:
-    """A child with pipes and nothing else of ours; Ctrl-C does not reach it, our end does."""
-    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    return subprocess.Popen(  # noqa: S603 (our own interpreter and module)
-        [sys.executable, "-s", "-P", "-m", module],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd=Path(sys.executable).anchor,
-        env={"PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1", "MALLOC_ARENA_MAX": "2", **kept},
-        start_new_session=True,
-    )
+def _asked(name: str, format: str, wish: Wish | None = None) -> Asked:  # noqa: A002
+    return Asked(name.encode("utf-8", "replace").decode(), format, wish)
 
 
 @cache

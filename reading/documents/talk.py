@@ -6,16 +6,15 @@ Apart from both, so that who only asks does not load what the child reads with.
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 import msgspec
 
 from reading.documents.masked import Convention, Fixed
 from records.facts import Document
 from records.proofs import Proof
+from records.votes import Heard
 from records.wording import Slip
-
-LENGTH = 8
-"""Bytes of a frame's length, most significant first."""
 
 
 class Wish(msgspec.Struct, array_like=True, frozen=True):
@@ -31,14 +30,17 @@ class ToProof(msgspec.Struct, array_like=True, frozen=True):
 
     book: str
     """Digest of the book."""
+    hearing: str = ""
+    """Mark of the pass over one office's archive; with another one the child counts its expressions anew.
+
+    Empty = nothing is counted.
+    """
     content: bytes = b""
     """The book itself, as JSON; only where the child has said that it does not know it."""
     page: bool = False
     """Is it a page of the site's own, and no file?"""
     url: str = ""
     content_type: str = ""
-    title: str = ""
-    """Of a list: its title, which is all there is to proofread."""
     published: date | None = None
     owner: str = ""
     """Name of the agency whose text it is."""
@@ -47,19 +49,17 @@ class ToProof(msgspec.Struct, array_like=True, frozen=True):
     """Are the slips wanted at their places, for an editor? Then there is no proof."""
     yearly: bool = False
     """Is it a yearly paper, whose years and names have questions of their own?"""
+    names: tuple[str, ...] = ()
+    """Of a list or a front page: the names that it shows, which is all there is to proofread."""
+    posts: Literal["", "feed", "list"] = ""
+    """Is it the feed of a new-media account, or posts of an imported list as JSON?"""
 
 
 class Asked(msgspec.Struct, array_like=True, frozen=True):
-    """The frame before a file: what it is called, what it is, and what may be spent on it."""
+    """What is asked of a file: what it is called, what it is, and what is wanted of it."""
 
     name: str
     format: str
-    wall: float
-    """Seconds."""
-    cpu: float
-    """Seconds."""
-    memory: int
-    """Bytes, the file itself not counted."""
     wish: Wish | None = None
     """For a masked copy; None = its facts are asked for."""
     proof: ToProof | None = None
@@ -75,8 +75,6 @@ class Told(msgspec.Struct, tag="told", frozen=True):
     """The facts of one file."""
 
     document: Document
-    last: bool
-    """Does the process end now, having read enough?"""
 
 
 class Copied(msgspec.Struct, tag="copied", frozen=True):
@@ -85,22 +83,13 @@ class Copied(msgspec.Struct, tag="copied", frozen=True):
     fixed: Fixed | None
     why: str
     """Empty where there is one."""
-    last: bool
-    """As above."""
 
 
 class Proved(msgspec.Struct, tag="proved", frozen=True):
     """What came of proofreading; None where the child does not know the book."""
 
     proof: Proof | None
-    last: bool
-    """As above."""
     flags: tuple[tuple[str, Slip], ...] = ()
     """Part of the file, and the slip with its place there."""
-
-
-class Broke(msgspec.Struct, tag="broke", frozen=True):
-    """A reader's own fault, or memory at its end: kind of error and line of code, never its words."""
-
-    error: str
-    where: str
+    heard: Heard = Heard()
+    """What it gave to the vote of the archive."""
