@@ -9,6 +9,7 @@ from pathlib import Path
 
 import rules
 from app.clock import Now
+from app.evidence_keys import ring_of
 from app.keeping.room import room_of
 from crawler.again import Asked
 from crawler.crawl import May, Progress, always, crawl_sites
@@ -122,6 +123,7 @@ def crawl(
             room=room_of(config),
             may=gate,
             plans=plans,
+            ring=ring_of(config),
         )
     )
     if gate.shut:

@@ -7,16 +7,19 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 from app import clock
 from app.asked import check_address
-from app.console import emit, printable, say
+from app.console import emit, printable, say, warn
 from app.counting import Count, counting
 from app.crawling import feed_site, folder_of
+from app.evidence_keys import ring_at_hand, ring_of
 from crawler import export, wacz
 from crawler.audit import Audit, Fault, audit
+from crawler.sealing import Ring
 from crawler.wacz import Part
 from records import Site, Visit
 from records.chain import Witness
@@ -69,8 +72,11 @@ class LedgerAudit:
 def run_verify(config_path: Path, sites: Sequence[str], *, as_json: bool) -> int:
     """Looks at the archive of each site; 7 when anything is not as it was."""
     config = load(config_path)
+    ring, lacking = ring_at_hand(config)
+    if lacking:
+        warn(f"{lacking}；只核对字节和清单，不打开加密的存档")
     with counting("已重读", quiet=as_json) as count:
-        audits = [_audited(config, site, count) for site in _chosen(config, sites)]
+        audits = [_audited(config, site, count, ring) for site in _chosen(config, sites)]
     ledger = _ledger(config)
     sound = not ledger.fault and not any(one.faults for one in audits)
     if as_json:
@@ -99,11 +105,11 @@ def run_export(
     if wanted.url:
         check_address(wanted.url.removesuffix("*"))
     config = load(config_path)
-    chosen = _chosen(config, sites)
+    chosen, ring = _chosen(config, sites), ring_of(config)
     with counting("已导出", quiet=as_json) as count, _beside(out) as folder:
-        parts = [
-            part for site in chosen if (part := _part(config, site, wanted, folder, count)).entries
-        ]
+        taken = [_part(config, site, wanted, folder, count, ring) for site in chosen]
+        parts = [part for part, _ in taken if part.entries]
+        opened = sum(number for _, number in taken)
         if not parts:
             raise UsageError("没有符合条件的存档内容，未写出文件")
         made = folder / "made"
@@ -113,9 +119,11 @@ def run_export(
     visits = sum(len(part.entries) for part in parts)
     size = out.stat().st_size
     if as_json:
-        emit({"file": printable(str(out)), "format": form, "answers": visits, "bytes": size})
+        told = {"file": printable(str(out)), "format": form, "answers": visits, "bytes": size}
+        emit({**told, "opened": opened})
     else:
         say(f"已导出 {visits} 次访问，{size} 字节：{printable(str(out))}", PRIVATE)
+        say(*opened_words(opened))
     return 0
 
 
@@ -133,11 +141,12 @@ def _chosen(config: Config, names: Sequence[str]) -> list[Site]:
     return found
 
 
-def _audited(config: Config, site: Site, count: Count) -> Audit:
+def _audited(config: Config, site: Site, count: Count, ring: Ring) -> Audit:
     """The audit of a site; a database that cannot be opened is a fault like any other."""
     folder = folder_of(config, site.id)
     try:
-        return audit(site.id, folder, lambda done, known: count(site.name, done, known))
+        tell = partial(count, site.name)
+        return audit(site.id, folder, tell, ring=ring)
     except StoreError as error:
         fault = Fault("database", str(folder / "site.db"), None, None, "", str(error))
         return Audit(site.id, 0, 0, 0, 0, 0, "", (fault,))
@@ -197,6 +206,8 @@ def _lines(one: Audit) -> Iterator[str]:
         f"{one.site}：封存 {one.manifests} 轮，访问 {one.visits} 次，重读记录 {one.records} 条，"
         f"核对 {one.bytes} 字节" + (f"，未封存 {one.unsealed} 次" if one.unsealed else "")
     )
+    for key, closed in one.closed.items():
+        yield f"  其中 {closed} 条用编号 {key} 的密钥加密，没有这把密钥，只核对了字节和清单，没有打开"
     if one.faults:
         yield f"  首处：{_told(one.faults[0])}"
     for fault in one.faults[1:SHOWN]:
@@ -219,6 +230,7 @@ def _document(one: Audit) -> dict[str, object]:
         "records": one.records,
         "bytes": one.bytes,
         "unsealed": one.unsealed,
+        "closed": one.closed,
         "head": one.head,
         "faults": one.faults,
     }
@@ -233,8 +245,16 @@ def _beside(out: Path) -> Iterator[Path]:
         yield Path(name)
 
 
-def _part(config: Config, site: Site, wanted: Wanted, folder: Path, count: Count) -> Part:
-    """The visits of a site as one WARC file."""
+def opened_words(count: int) -> Iterator[str]:
+    """What is to be said where an export holds in the clear what the archive has sealed."""
+    if count:
+        yield f"其中 {count} 条在存档中是加密的，导出文件里没有加密。"
+
+
+def _part(
+    config: Config, site: Site, wanted: Wanted, folder: Path, count: Count, ring: Ring
+) -> tuple[Part, int]:
+    """The visits of a site as one WARC file, and how many of them the archive has sealed."""
     place = folder_of(config, site.id)
     path, name = folder / f"{site.id}.warc.gz", f"{site.id}.warc.gz"
     with SiteStore.open(place, create=False) as store:
@@ -244,10 +264,10 @@ def _part(config: Config, site: Site, wanted: Wanted, folder: Path, count: Count
     known = sum(bool(visit.warc) for visit in visits)
     told = [("isPartOf", site.id), ("manifest-chain", seals[-1].digest if seals else "")]
     with store_errors(path), path.open("wb") as file:
-        writer = export.Exporter(place, file, name)
+        writer = export.Exporter(place, file, name, ring)
         writer.begin(_software(), clock.now(), told)
         entries = export.export(writer, visits, lambda done: count(site.name, done, known))
-    return Part(path, name, tuple(entries))
+    return Part(path, name, tuple(entries)), writer.opened
 
 
 def _put(made: Path, form: str, parts: Sequence[Part], config: Config) -> None:

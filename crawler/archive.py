@@ -5,11 +5,12 @@ What a dead process wrote and did not commit lies behind the acknowledged end an
 opening, so a row always points to whole records and no record is without its row.
 
 A body is kept in the shortest of three ways: as a whole record with the site's dictionary, as a revisit of the
-same body, or as a patch against the address's earlier version. docs/decisions/0006 says why and how.
+same body, or as a patch against the address's earlier version. docs/decisions/0006 says why and how. With a key a
+body that holds personal data is a whole record, sealed; decision 0014.
 
 What is lost when the power fails, as against the process: files are written through when they are closed, when
 the next one is begun and when a round is sealed; rows of `site.db` may outlive bytes between these moments, and
-then the next opening says that the file is shorter than acknowledged.
+then `crawler.mending` forgets them, so that they are visited again.
 """
 
 from __future__ import annotations
@@ -22,11 +23,12 @@ from pathlib import Path
 from typing import IO
 
 from crawler import deltas, warc
-from crawler.frames import Packer, Shelf
+from crawler.frames import Packer, Shelf, sealed_frame
+from crawler.sealing import NO_KEYS, Ring
 from crawler.thrift import Thrift
 from crawler.versions import Version, version
 from records import Snapshot, Visit
-from records.errors import StoreError
+from records.errors import StoreError, StoreSealed
 from records.store._database import store_errors
 from records.store.site import Original
 
@@ -55,8 +57,10 @@ class Archive:
         end: tuple[str, int] = ("", 0),
         software: str = "Mingjian",
         roll: int = ROLL_BYTES,
+        ring: Ring = NO_KEYS,
     ) -> None:
         """`end`: what `SiteStore.archive_end` says is acknowledged. Nothing is touched before the first `add`."""
+        self._ring = ring
         self._folder = folder
         self._acknowledged = end
         self._software = software
@@ -65,7 +69,7 @@ class Archive:
         self._name = ""
         self._size = 0
         self._pack = Packer()
-        self._shelf = Shelf(folder)
+        self._shelf = Shelf(folder, ring)
         self._thrift = Thrift()
 
     def __enter__(self) -> Archive:
@@ -89,34 +93,51 @@ class Archive:
             with store_errors(self._folder / self._name):
                 os.fsync(self._file.fileno())
 
+    @property
+    def seals(self) -> bool:
+        """Is there a key to seal with?"""
+        return self._ring.seals
+
     def add(
         self,
         snapshot: Snapshot,
         digest: str,
         original: Original | None = None,
         previous: Visit | None = None,
+        *,
+        private: bool = False,
     ) -> Place:
         """Append a snapshot; with `original` (the same body, archived before) only a revisit record.
 
         `previous`: the last visit of the same address; a body that differs little from it becomes a patch.
+        `private`: it holds personal data, and is sealed where there is a key.
         `digest` is `snapshot.digest`, which the caller has already. Raises `StoreFull` or `StoreError`; then
         nothing of it is in the file.
         """
         self._ready(snapshot)
+        seal, whole = private and self.seals, original is None
         if original is not None:
             place = (original.url, original.at, original.warc, original.offset)
-            answer, whole = warc.revisit(snapshot, digest, *place), False
+            answer = warc.revisit(snapshot, digest, *place, bare=seal)
+        elif seal:
+            answer = warc.response(snapshot, digest)
         else:
             patched = self._patched(snapshot, digest, previous)
             answer, whole = patched or warc.response(snapshot, digest), patched is None
-        frame, offset = self._pack.frame(answer), self._size
-        self._append(frame + self._beside(snapshot))
-        if whole:
+        frame, offset = self._frame(answer, seal=seal and whole), self._size
+        self._append(frame + self._beside(snapshot, seal=seal))
+        if whole and not seal:
             self._thrift.note(offset, answer, len(frame))
         return Place(self._name, offset, len(frame), self._size)
 
+    def _frame(self, record: bytes, *, seal: bool) -> bytes:
+        return sealed_frame(record, self._ring) if seal else self._pack.frame(record)
+
     def read(self, visit: Visit) -> bytes:
-        """The body that a visit saw. Raises `StoreError` when it is missing or its digest does not hold."""
+        """The body that a visit saw. Raises `StoreError` when it is missing or its digest does not hold.
+
+        `StoreSealed` where it is sealed and its key is not at hand.
+        """
         path = self._folder / visit.warc
         if not visit.warc:
             raise StoreError(f"{visit.url}：这次访问没有存档内容")
@@ -126,25 +147,33 @@ class Archive:
             raise StoreError(f"{path}：第 {visit.offset} 字节处的存档记录已损坏，与登记的摘要不符")
         return found.body
 
-    def _beside(self, snapshot: Snapshot) -> bytes:
+    def is_closed(self, warc: str, offset: int) -> bool:
+        """Is the body of a record sealed under a key that is not at hand? Raises `StoreError`."""
+        with store_errors(self._folder / warc):
+            try:
+                version(self._shelf, warc, offset)
+            except StoreSealed:
+                return True
+        return False
+
+    def _beside(self, snapshot: Snapshot, *, seal: bool) -> bytes:
         """The frames of what else is to be said of a visit; nothing for a plain one."""
         if not warc.told_apart(snapshot):
             return b""
-        frames = self._pack.frame(warc.metadata(snapshot, self._software))
+        frames = self._frame(warc.metadata(snapshot, self._software), seal=seal)
         if snapshot.request is not None:
-            frames += self._pack.frame(warc.request(snapshot, self._software))
+            frames += self._frame(warc.request(snapshot, self._software), seal=seal)
         return frames
 
     def _patched(self, snapshot: Snapshot, digest: str, previous: Visit | None) -> bytes | None:
         """The record as a patch; None where a whole one is due or as short.
 
-        Only within a file, so that each file but for revisits explains itself; and only against a body whose
-        digest holds, so that damage is not handed on.
+        Only within a file, so that each file but for revisits explains itself; only against a body whose digest
+        holds, so that damage is not handed on; and never against a sealed one, or the patch could not be read either.
         """
         if previous is None or previous.warc != self._name or previous.size > deltas.MAX_BODY:
             return None
-        with store_errors(self._folder / self._name):
-            last = version(self._shelf, previous.warc, previous.offset)
+        last = self._base(previous)
         if last is None or last.warc != self._name or not _holds(last, previous.digest):
             return None
         step = deltas.follows(last.bodies)
@@ -155,6 +184,15 @@ class Archive:
         if made is None:
             return None
         return warc.patched(snapshot, digest, made, last.offsets[base], step)
+
+    def _base(self, previous: Visit) -> Version | None:
+        """What a patch may rest on."""
+        with store_errors(self._folder / self._name):
+            try:
+                last = version(self._shelf, previous.warc, previous.offset)
+            except StoreSealed:
+                return None
+        return None if last is None or last.sealed else last
 
     def _ready(self, snapshot: Snapshot) -> None:
         """A file that is open, cut to what is acknowledged, not too long, and with the dictionary that serves."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from crawler import locate
@@ -25,8 +26,9 @@ from crawler.manifest import (
     read_manifest,
     row_of,
 )
+from crawler.sealing import NO_KEYS, Ring
 from records import Visit
-from records.errors import StoreError
+from records.errors import StoreError, StoreSealed
 from records.store.keeping import Left, line_of
 from records.store.site import Seal, SiteStore
 
@@ -67,10 +69,17 @@ class Audit:
     """Digest of the newest manifest: note it elsewhere, and nobody can write the chain anew unseen."""
     faults: tuple[Fault, ...]
     """The first altered byte first."""
+    closed: Mapping[str, int] = field(default_factory=dict)
+    """Records that were not opened, by the id of the key that they want."""
 
 
-def audit(site: str, folder: Path, tell: Tell = lambda _done, _all: None) -> Audit:
-    """Look at everything that a site's folder holds. Raises `StoreError` where `site.db` cannot be opened."""
+def audit(
+    site: str, folder: Path, tell: Tell = lambda _done, _all: None, *, ring: Ring = NO_KEYS
+) -> Audit:
+    """Look at everything that a site's folder holds. Raises `StoreError` where `site.db` cannot be opened.
+
+    `ring`: keys of what is sealed; what they do not open is counted and no fault, its bytes are looked at all the same.
+    """
     with SiteStore.open(folder, create=False) as store:
         seals = store.seals()
         chain, faults = _chain(folder, seals)
@@ -87,7 +96,7 @@ def audit(site: str, folder: Path, tell: Tell = lambda _done, _all: None) -> Aud
             else:
                 faults += _rows(folder, manifest, mine, store.counts(name).pending)
         told = [visit for of_round in visits.values() for visit in of_round]
-        read, bad = _records(folder, told, tell)
+        read, bad, closed = _records(Archive(folder, ring=ring), folder, told, tell)
     return Audit(
         site,
         len(seals),
@@ -97,6 +106,7 @@ def audit(site: str, folder: Path, tell: Tell = lambda _done, _all: None) -> Aud
         sum(len(of_round) for name, of_round in visits.items() if name not in sealed),
         seals[-1].digest if seals else "",
         (*faults, *bad),
+        closed,
     )
 
 
@@ -252,17 +262,21 @@ def _rows_left(
         yield Fault("row", path, None, None, "", words)
 
 
-def _records(folder: Path, visits: Sequence[Visit], tell: Tell) -> tuple[int, list[Fault]]:
-    """Every record read again; how many, and those whose digest does not hold."""
+def _records(
+    archive: Archive, folder: Path, visits: Sequence[Visit], tell: Tell
+) -> tuple[int, list[Fault], dict[str, int]]:
+    """Every record read again; how many, those whose digest does not hold, and those that could not be opened."""
     places = {(one.warc, one.offset, one.digest): one for one in visits if one.warc}
-    archive, faults = Archive(folder), list[Fault]()
+    faults, closed = list[Fault](), Counter[str]()
     for number, (_, visit) in enumerate(sorted(places.items()), 1):
         try:
             archive.read(visit)
+        except StoreSealed as sealed:
+            closed[sealed.key] += 1
         except StoreError as error:
             words = f"{visit.url}：{error}"
             last = visit.offset + visit.length - 1
             path = str(folder / visit.warc)
             faults.append(Fault("record", path, visit.offset, last, visit.url, words))
         tell(number, len(places))
-    return len(places), faults
+    return len(places), faults, dict(sorted(closed.items()))

@@ -16,7 +16,9 @@ from crawler import frontier, manifest
 from crawler.again import Again, Asked
 from crawler.archive import Archive
 from crawler.fetch import Fetcher, pace_of, user_agent
+from crawler.mending import mend
 from crawler.render import Renderer, why_not
+from crawler.sealing import NO_KEYS, Ring
 from crawler.walk import Progress, Room, Walk
 from records import Column, Errand, Site
 from records.addresses import authority
@@ -114,16 +116,16 @@ async def crawl_sites(
     may: May = always,
     room: Room | None = None,
     plans: Mapping[str, Sequence[Errand]] | None = None,
+    ring: Ring = NO_KEYS,
 ) -> None:
     """Crawl several sites side by side, each into `folder/<id>/`, never two requests to one host at once.
 
     A site whose store fails does not stop the others; the first such error is raised at the end. `watched`: hosts of
     watched sites beside these, see `crawl_site`. `asked`, `plans` (its `errands`): by site, likewise; hosts of sites
     with a plan of their own are nobody's watched pages. `fetcher` makes a site's (tests; they must share one `Pace`).
+    `ring`: keys that seal what holds personal data.
     """
     make = fetcher or partial(Fetcher, settings, pace=pace_of(settings))
-    gate = asyncio.Semaphore(at_once)
-    failed: list[StoreError] = []
     own, only = plans or {}, asked or {}
     async with contextlib.AsyncExitStack() as stack:
         crawl: Crawl = partial(
@@ -139,14 +141,29 @@ async def crawl_sites(
         )
 
         async def one(site: Site, columns: Sequence[Column]) -> None:
-            async with gate:
-                try:
-                    mine = partial(crawl, asked=only.get(site.id, ()), errands=own.get(site.id, ()))
-                    await _crawl_folder(site, columns, folder / site.id, make(), mine, settings)
-                except StoreError as error:
-                    failed.append(error)
+            mine = partial(crawl, asked=only.get(site.id, ()), errands=own.get(site.id, ()))
+            await _crawl_folder(site, columns, folder / site.id, make(), mine, settings, ring)
 
-        await _all([one(site, columns) for site, columns in sites])
+        await _each(sites, at_once, one)
+
+
+async def _each(
+    sites: Sequence[tuple[Site, Sequence[Column]]],
+    at_once: int,
+    crawl: Callable[[Site, Sequence[Column]], Awaitable[None]],
+) -> None:
+    """All sites, so many side by side; one whose store fails does not stop the others, and is raised at the end."""
+    gate = asyncio.Semaphore(at_once)
+    failed: list[StoreError] = []
+
+    async def one(site: Site, columns: Sequence[Column]) -> None:
+        async with gate:
+            try:
+                await crawl(site, columns)
+            except StoreError as error:
+                failed.append(error)
+
+    await _all([one(site, columns) for site, columns in sites])
     if failed:
         raise failed[0]
 
@@ -168,12 +185,14 @@ async def _crawl_folder(
     fetcher: Fetcher,
     crawl: Crawl,
     settings: CrawlSettings,
+    ring: Ring,
 ) -> None:
     agent = user_agent(settings.contact)
     async with fetcher:
         with SiteStore.open(folder) as store:
+            mend(store, ring)
             end = store.archive_end()
-            with Archive(folder, end=end, software=agent) as archive:
+            with Archive(folder, end=end, software=agent, ring=ring) as archive:
                 await crawl(site, columns, store=store, archive=archive, fetcher=fetcher)
 
 

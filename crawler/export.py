@@ -17,6 +17,7 @@ from typing import IO
 from crawler import warc
 from crawler.cdxj import Entry, as_query
 from crawler.frames import Shelf
+from crawler.sealing import NO_KEYS, Ring
 from crawler.versions import Version, version
 from records import Visit
 from records.errors import StoreError
@@ -40,22 +41,25 @@ class _First:
 class Exporter:
     """Writes one WARC file from the archive of one site."""
 
-    def __init__(self, folder: Path, out: IO[bytes], name: str) -> None:
+    def __init__(self, folder: Path, out: IO[bytes], name: str, ring: Ring = NO_KEYS) -> None:
         self._folder = folder
-        self._shelf = Shelf(folder)
+        self._shelf = Shelf(folder, ring)
         self._out = out
         self._name = name
         self._firsts: dict[str, _First] = {}
         self.entries: list[Entry] = []
         """Where each answer lies."""
+        self.opened = 0
+        """Answers that were sealed in the archive and are not in the export."""
 
     def begin(self, software: str, at: datetime, more: Sequence[tuple[str, str]]) -> None:
         """The record that says what the file is."""
         self._write(warc.warcinfo(self._name, software, at, more))
 
     def add(self, visit: Visit) -> None:
-        """One visit with all that belongs to it. Raises `StoreError` when it is damaged."""
+        """One visit with all that belongs to it. Raises `StoreError` when it is damaged, or `StoreSealed`."""
         found = self._sound(visit.warc, visit.offset, visit)
+        self.opened += found.sealed
         if found.fields.get("warc-profile") == warc.UNMODIFIED and visit.digest not in self._firsts:
             place = max(found.offsets)
             origin = self._sound(found.warc, found.offsets[place], visit)
@@ -114,7 +118,7 @@ class Exporter:
 
     def _following(self, name: str, at: int, id_: str) -> tuple[bytes, int] | None:
         try:
-            record, length = self._shelf.framed(name, at)
+            record, length, _ = self._shelf.framed(name, at)
             kind, fields, _ = warc.parse(record)
         except (ValueError, KeyError):
             return None

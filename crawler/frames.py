@@ -2,6 +2,7 @@
 
 A file begins with an optional dictionary frame (a skippable frame of magic 0x184D2A5D that holds a dictionary,
 itself compressed); then every record is one frame with content size, checksum and the dictionary's number.
+A record with personal data may be sealed (`crawler.sealing`): a frame without a dictionary inside a skippable one.
 """
 
 from __future__ import annotations
@@ -12,9 +13,12 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 import zstandard
+
+from crawler.sealing import HEAD_SIZE, MARK, NO_KEYS, Ring, WrongKey, length_of, wanted_key
+from records.errors import StoreSealed
 
 DICTIONARY_MAGIC = 0x184D2A5D
 _HEAD = struct.Struct("<II")
@@ -37,6 +41,8 @@ STORED_LEVEL = 9
 """Of the dictionary itself, which is written once a file: 0.7 ms for 72 KB, where level 19 takes 13 ms for 6 % less."""
 MAX_RECORD = 1 << 28
 """Bytes of an unpacked record; no body may be longer (a frame that claims more was not written by us)."""
+MAX_SEALED = MAX_RECORD + (1 << 20)
+"""Bytes of a sealed frame: a record that does not pack, and what seals it."""
 MAX_DICTIONARY = 1 << 23
 """Bytes; the published form asks no reader for more."""
 KEPT_OPEN = 4
@@ -92,28 +98,55 @@ class Packer:
         return _HEAD.pack(DICTIONARY_MAGIC, len(data)) + data
 
 
+def sealed_frame(record: bytes, ring: Ring) -> bytes:
+    """One record as a sealed frame: whole in itself, so that it can be copied without its key."""
+    return ring.seal(_COMPRESSORS.plain.compress(record))
+
+
+class Framed(NamedTuple):
+    """A record out of its frame."""
+
+    record: bytes
+    length: int
+    """Of the frame."""
+    sealed: bool
+
+
 class Unpacker:
     """Opens frames of one file."""
 
-    def __init__(self, file: IO[bytes]) -> None:
+    def __init__(self, file: IO[bytes], ring: Ring = NO_KEYS) -> None:
         """Reads the dictionary, if there is one. Raises `OSError` or `ValueError`."""
+        self._ring = ring
         self.dictionary, self.start = _dictionary(file)
         known = zstandard.ZstdCompressionDict(self.dictionary) if self.dictionary else None
         self._unpack = zstandard.ZstdDecompressor(dict_data=known)
 
-    def record(self, file: IO[bytes], offset: int) -> tuple[bytes, int]:
-        """The record whose frame begins at `offset`, and that frame's length.
+    def record(self, file: IO[bytes], offset: int) -> Framed:
+        """The record whose frame begins at `offset`.
 
-        Raises `OSError`, or `ValueError` when it is cut short, damaged or no frame.
+        Raises `OSError`, `ValueError` when it is cut short, damaged or no frame, or `StoreSealed` without its key.
         """
         file.seek(offset)
         try:
-            return self._record(file)
+            chunk = file.read(_CHUNK)
+            if chunk.startswith(MARK):
+                return self._opened(file, offset)
+            return self._record(file, chunk)
         except zstandard.ZstdError as error:
             raise ValueError(str(error)) from error
 
-    def _record(self, file: IO[bytes]) -> tuple[bytes, int]:
-        chunk = file.read(_CHUNK)
+    def _opened(self, file: IO[bytes], offset: int) -> Framed:
+        sealed = sealed_at(file, offset)
+        try:
+            frame = self._ring.open(sealed)
+        except WrongKey as wrong:
+            raise StoreSealed(str(file.name), offset, wrong.key) from None
+        if not 0 < zstandard.get_frame_parameters(frame).content_size <= MAX_RECORD:
+            raise ValueError("frame claims too much")
+        return Framed(zstandard.ZstdDecompressor().decompress(frame), len(sealed), True)
+
+    def _record(self, file: IO[bytes], chunk: bytes) -> Framed:
         if zstandard.get_frame_parameters(chunk).content_size > MAX_RECORD:
             raise ValueError("frame claims too much")
         stream = self._unpack.decompressobj()
@@ -124,35 +157,68 @@ class Unpacker:
                 raise ValueError("frame cut short")
             read += len(chunk)
             parts.append(stream.decompress(chunk))
-        return b"".join(parts), read - len(stream.unused_data)
+        return Framed(b"".join(parts), read - len(stream.unused_data), False)
 
     def records(self, file: IO[bytes], end: int) -> Iterator[tuple[int, bytes, int]]:
-        """(offset, record, length of its frame) of everything before `end`. Raises like `record`."""
+        """(offset, record, length of its frame) of what lies open before `end`; sealed ones are passed over.
+
+        Raises like `record`.
+        """
         offset = self.start
         while offset < end:
-            record, length = self.record(file, offset)
+            if wanted_key(file, offset):
+                offset += len(sealed_at(file, offset))
+                continue
+            record, length, _ = self.record(file, offset)
             yield offset, record, length
             offset += length
+
+
+def sealed_at(file: IO[bytes], offset: int) -> bytes:
+    """The sealed frame at `offset`, as it is. Raises `OSError`, or `ValueError` when it is cut short."""
+    file.seek(offset)
+    head = file.read(HEAD_SIZE)
+    length = length_of(head)
+    if length > MAX_SEALED:
+        raise ValueError("sealed frame claims too much")
+    sealed = head + file.read(length - len(head))
+    if len(sealed) < length:
+        raise ValueError("sealed frame cut short")
+    return sealed
 
 
 class Shelf:
     """Reads records out of the files of one folder; keeps the last dictionaries ready."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, ring: Ring = NO_KEYS) -> None:
         self._folder = folder
+        self._ring = ring
         self._known: OrderedDict[str, Unpacker] = OrderedDict()
 
     def record(self, name: str, offset: int) -> bytes:
-        """The record in file `name` at `offset`. Raises `OSError` or `ValueError`."""
-        return self.framed(name, offset)[0]
+        """The record in file `name` at `offset`. Raises `OSError`, `ValueError` or `StoreSealed`."""
+        return self.framed(name, offset).record
 
-    def framed(self, name: str, offset: int) -> tuple[bytes, int]:
-        """The record and the length of its frame. Raises `OSError` or `ValueError`."""
-        with (self._folder / Path(name).name).open("rb") as file:
+    def framed(self, name: str, offset: int) -> Framed:
+        """The same with the length of its frame. Raises `OSError`, `ValueError` or `StoreSealed`."""
+        with self._file(name).open("rb") as file:
             return self._unpacker(name, file).record(file, offset)
 
+    def key_of(self, name: str, offset: int) -> str:
+        """The id of the key that a frame wants; empty when it is not sealed. Raises `OSError`."""
+        with self._file(name).open("rb") as file:
+            return wanted_key(file, offset)
+
+    def sealed(self, name: str, offset: int) -> bytes:
+        """A sealed frame as it is. Raises `OSError` or `ValueError`."""
+        with self._file(name).open("rb") as file:
+            return sealed_at(file, offset)
+
+    def _file(self, name: str) -> Path:
+        return self._folder / Path(name).name
+
     def _unpacker(self, name: str, file: IO[bytes]) -> Unpacker:
-        known = self._known.pop(name, None) or Unpacker(file)
+        known = self._known.pop(name, None) or Unpacker(file, self._ring)
         self._known[name] = known
         if len(self._known) > KEPT_OPEN:
             self._known.popitem(last=False)

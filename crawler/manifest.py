@@ -26,6 +26,7 @@ from crawler.archive import Archive
 from records import Visit
 from records.errors import StoreError
 from records.store._database import store_errors
+from records.store.disk import names_to_disk
 from records.store.keeping import Left
 from records.store.site import Seal, SiteStore
 
@@ -122,6 +123,7 @@ def _append(path: Path, end: int, line: bytes) -> int:
         file.write(frame)
         file.flush()
         os.fsync(file.fileno())
+        names_to_disk(path.parent)  # its own, and those of the WARC files that it names
     return end + len(frame)
 
 
@@ -181,15 +183,24 @@ def archive_files(store: SiteStore) -> Iterator[tuple[Path, int]]:
 
 def _stretches(store: SiteStore, known: tuple[Seal, ...]) -> Iterator[Stretch]:
     """What no manifest has yet; everything where the last one cannot be read (`verify` will say that)."""
-    sealed: dict[str, int] = {}
-    if known:
-        start = known[-2].end if len(known) > 1 else 0
-        manifest = manifest_of(read_manifest(store.folder, start, known[-1].end) or b"")
-        sealed = dict(manifest.lengths) if manifest else {}
+    sealed = _lengths(store.folder, known)
     for path, end in archive_files(store):
         start = sealed.get(path.name, 0)
         if end > start:
             yield stretch_of(path, start, end)
+
+
+def sealed_lengths(store: SiteStore) -> dict[str, int]:
+    """The WARC files with the length that is sealed so far; none where the last manifest cannot be read."""
+    return _lengths(store.folder, store.seals())
+
+
+def _lengths(folder: Path, known: tuple[Seal, ...]) -> dict[str, int]:
+    if not known:
+        return {}
+    start = known[-2].end if len(known) > 1 else 0
+    manifest = manifest_of(read_manifest(folder, start, known[-1].end) or b"")
+    return dict(manifest.lengths) if manifest else {}
 
 
 def stretch_of(path: Path, start: int, end: int) -> Stretch:

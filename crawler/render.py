@@ -34,7 +34,7 @@ _MOST_BYTES = 8_000_000
 """Characters of a drawn page that are kept; the largest real list page met has 2.5 million."""
 _NEEDED = frozenset({"document", "script", "xhr", "fetch"})
 """What draws a list; pictures, styles, fonts and films do not."""
-_ARGUMENTS = (
+ARGUMENTS = (
     "--disable-quic",
     "--disable-background-networking",
     "--disable-component-update",
@@ -48,10 +48,11 @@ def why_not() -> str:
     """What is missing for rendering, in Chinese; empty when nothing is."""
     if find_spec("playwright") is None:
         return "未安装 render 组件（pip install 'mingjian[render]'）"
-    return "" if _chromium() else f"本机没有 Chromium 浏览器（{'、'.join(CHROMIUM)}）"
+    return "" if chromium() else f"本机没有 Chromium 浏览器（{'、'.join(CHROMIUM)}）"
 
 
-def _chromium() -> str:
+def chromium() -> str:
+    """Path of the machine's own Chromium; empty when there is none."""
     return next((found for name in CHROMIUM if (found := shutil.which(name))), "")
 
 
@@ -116,7 +117,7 @@ class Renderer:
         if self._browser is None:
             self._playwright = await async_playwright().start()
             self._browser = await self._playwright.chromium.launch(
-                executable_path=_chromium(), args=list(_ARGUMENTS)
+                executable_path=chromium(), args=list(ARGUMENTS)
             )
         return self._browser
 

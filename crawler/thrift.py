@@ -9,6 +9,7 @@ next dictionary. Each answer makes the next window four times as long: whatever 
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
 from typing import IO
 
 from crawler import dictionary, warc
@@ -23,7 +24,9 @@ LEAST, MOST = 512, 512 * 1024
 """Bytes of a record that counts: a picture or a long document says nothing about templates."""
 LOOKED_BACK = 400
 """Frames of a file without a dictionary that are read again when it is taken up."""
-_FIELD = "dictionary-ratio"
+RATIO = "dictionary-ratio"
+"""Field of a file's first record: what its dictionary promised."""
+_RESPONSE = b"WARC/1.1\r\nWARC-Type: response"
 _TEXTUAL = (b"text/", b"html", b"json", b"xml", b"javascript")
 
 
@@ -58,7 +61,7 @@ class Thrift:
 
     def told(self) -> tuple[tuple[str, str], ...]:
         """What the file's first record says of its dictionary."""
-        return ((_FIELD, f"{self._promised:.2f}"),) if self._promised else ()
+        return ((RATIO, f"{self._promised:.2f}"),) if self._promised else ()
 
     def renewal(self, shelf: Shelf, name: str, present: bytes) -> bytes | None:
         """Another dictionary for the next file, chosen from the last records of this one; None to go on as it is.
@@ -106,12 +109,30 @@ class Thrift:
         for number, (offset, record, length) in enumerate(unpacker.records(file, end)):
             if number == 0:
                 told = warc.parse(record)[2].decode(errors="replace").split("\r\n")
-                promised = [line.partition(": ")[2] for line in told if line.startswith(_FIELD)]
+                promised = [line.partition(": ")[2] for line in told if line.startswith(RATIO)]
                 self._promised = float(promised[0]) if promised else 0.0
-            elif record.startswith(b"WARC/1.1\r\nWARC-Type: response"):
+            elif record.startswith(_RESPONSE):
                 self.note(offset, record, length)
             if unpacker.dictionary or number == LOOKED_BACK:
                 return
+
+
+def chosen_anew(shelf: Shelf, name: str, offsets: Sequence[int]) -> tuple[bytes, float]:
+    """A dictionary from some of the records at these places of a file, with its ratio; none and 0 where none serves.
+
+    Raises `OSError` or `ValueError`.
+    """
+    samples: list[bytes] = []
+    for offset in offsets[:: max(1, len(offsets) // (PATIENCE * SAMPLES))]:
+        record, _, sealed = shelf.framed(name, offset)
+        if not sealed and record.startswith(_RESPONSE) and _counts(record):
+            samples.append(record)
+        if len(samples) == SAMPLES:
+            break
+    if len(samples) < FIRST:
+        return b"", 0.0
+    chosen = dictionary.choose(samples, b"", warc.phrases(samples[0]))
+    return (chosen.data, chosen.ratio) if chosen else (b"", 0.0)
 
 
 def _counts(record: bytes) -> bool:

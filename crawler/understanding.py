@@ -13,6 +13,7 @@ from pathlib import Path
 
 import reading
 from crawler.archive import Archive
+from crawler.sealing import exposes
 from crawler.seen import address
 from reading.addresses import file_name
 from reading.documents.apart import read_apart, stop_reading
@@ -32,6 +33,7 @@ from records import (
     Visit,
     veil,
 )
+from records.errors import StoreSealed
 from records.store.site import SiteStore, Understood
 
 READER = reading.VERSION
@@ -58,14 +60,30 @@ class Understanding:
         """What this version of the reader once made of an earlier visit; None when it has not read it."""
         return self._store.understood(last.final_url, last.digest, READER)
 
-    async def of_unchanged(self, errand: Errand, outcome: Snapshot, last: Visit) -> Understood:
-        """The same, read again from the archive where an older reader had read it."""
+    async def of_unchanged(
+        self, errand: Errand, outcome: Snapshot, last: Visit
+    ) -> Understood | None:
+        """The same, read again from the archive where an older reader had read it.
+
+        None where it has to be asked for again, whole: its body is sealed and the key is not at hand. With another
+        key also where nothing is to be read, so that what the lost key holds is there once more.
+        """
         known = self.of_visit(last)
-        if known is not None:
+        if known is not None and not self._is_lost(known, last):
             return known
+        try:
+            body = self._archive.read(last)
+        except StoreSealed:
+            return None
         headers = (("content-type", last.content_type),)
-        before = replace(outcome, body=self._archive.read(last), headers=headers)
+        before = replace(outcome, body=body, headers=headers)
         return await self.of(errand, before, last.digest, last)
+
+    def _is_lost(self, known: Understood, last: Visit) -> bool:
+        """Is it sealed under a key that we have not, though we have one?"""
+        if not (self._archive.seals and exposes(known.facts)):
+            return False
+        return self._archive.is_closed(last.warc, last.offset)
 
     async def of(
         self, errand: Errand, outcome: Snapshot, digest: str, last: Visit | None = None

@@ -25,6 +25,8 @@ class Version:
     """Its HTTP head, with the empty line."""
     kind: str
     """Its type: response or revisit."""
+    sealed: bool = False
+    """Was a record sealed that it was read out of?"""
 
     @property
     def body(self) -> bytes:
@@ -40,7 +42,10 @@ class _Hop:
 
 
 def version(shelf: Shelf, name: str, offset: int) -> Version | None:
-    """The version whose record lies in file `name` at `offset`; None when it is damaged. Raises `OSError`."""
+    """The version whose record lies in file `name` at `offset`; None when it is damaged.
+
+    Raises `OSError`, or `StoreSealed` when a record that it needs is sealed and its key is not at hand.
+    """
     try:
         return _version(shelf, name, offset)
     except (ValueError, KeyError):
@@ -48,10 +53,14 @@ def version(shelf: Shelf, name: str, offset: int) -> Version | None:
 
 
 def _version(shelf: Shelf, name: str, offset: int) -> Version:
-    kind, fields, block = first = warc.parse(shelf.record(name, offset))
+    framed = shelf.framed(name, offset)
+    sealed = framed.sealed
+    kind, fields, block = first = warc.parse(framed.record)
     if kind == "revisit" and fields["warc-profile"] != warc.PATCH:
         name, offset = fields["warc-refers-to-filename"], int(fields["warc-refers-to-file-offset"])
-        kind, fields, block = warc.parse(shelf.record(name, offset))
+        framed = shelf.framed(name, offset)
+        sealed |= framed.sealed
+        kind, fields, block = warc.parse(framed.record)
     hops: list[_Hop] = []
     while kind == "revisit" and fields["warc-profile"] == warc.PATCH:
         step = int(fields[warc.STEP.lower()])
@@ -64,7 +73,8 @@ def _version(shelf: Shelf, name: str, offset: int) -> Version:
         raise ValueError("no key frame")
     bodies, offsets = _applied(_content(block), offset, hops)
     kind, fields, block = first
-    return Version(name, bodies, offsets, fields, block[: len(block) - len(_content(block))], kind)
+    head = block[: len(block) - len(_content(block))]
+    return Version(name, bodies, offsets, fields, head, kind, sealed)
 
 
 def _applied(key: bytes, offset: int, hops: list[_Hop]) -> tuple[dict[int, bytes], dict[int, int]]:

@@ -12,6 +12,7 @@ from crawler.doubt import Doubt
 from crawler.fetch import Fetcher
 from crawler.outsiders import Outsiders
 from crawler.render import Renderer
+from crawler.sealing import exposes
 from crawler.seen import Seen
 from crawler.traps import Traps
 from crawler.understanding import Understanding, Unread, is_undrawn
@@ -28,9 +29,10 @@ from records import (
     Visit,
 )
 from records.config import CrawlSettings
-from records.store.site import SiteStore, Understood
+from records.store.site import Original, SiteStore, Understood
 
 _UNCHANGED = 304
+_NO_MARKS = ("", "")
 MAX_STUBS = 3
 """Pages in a row that only send the browser on (meta refresh, script)."""
 MOST_MET = 256
@@ -178,29 +180,29 @@ class Walk:
 
     async def _reach(self, errand: Errand, known: Visit | None) -> Seen:
         """The outcome, what was read of it and its digest; pages that only send on are followed."""
-        if self.room is not None and (short := self.room()):
-            return Seen(Unreached(errand.url, Reason.DISK, short, self.fetcher.now(), attempts=0))
-        limit = self._limit(errand)
-        if limit:
-            return Seen(Unreached(errand.url, Reason.LIMIT, limit, self.fetcher.now(), attempts=0))
+        if refused := self._refused(errand):
+            return Seen(refused)
         if errand.role is Role.OUTSIDE:
             return await self._glanced(errand, known)
         url, passed, stubs = errand.url, list[str](), 0
+        marks = revisits.marks(errand, known)
         while True:
             outcome = await self.fetcher.fetch(
                 url,
                 hosts=self.ground,
                 home=errand.role is Role.HOME,
                 request=errand.onward.request if errand.onward and not stubs else None,
-                marks=revisits.marks(errand, known) if not stubs else ("", ""),
+                marks=marks if not stubs else _NO_MARKS,
             )
             self.waited += outcome.seconds
             passed += outcome.hops
             if isinstance(outcome, Unreached):
                 return Seen(replace(outcome, url=errand.url, hops=tuple(passed)))
-            if outcome.status == _UNCHANGED and known is not None:
-                understood = await self.understanding.of_unchanged(errand, outcome, known)
-                return Seen(outcome, understood, known.digest, known)
+            if same := await self._unchanged(errand, outcome, known):
+                return same
+            if outcome.status == _UNCHANGED and marks != _NO_MARKS:
+                marks = _NO_MARKS
+                continue
             digest = outcome.digest
             understood = await self.understanding.of(errand, outcome, digest, known)
             target = _stub_target(understood, self.ground)
@@ -212,16 +214,33 @@ class Walk:
             stubs += 1
             url = target
 
+    def _refused(self, errand: Errand) -> Unreached | None:
+        """Why it is not asked for at all: our own disk, our own limits."""
+        at = self.fetcher.now
+        if self.room is not None and (short := self.room()):
+            return Unreached(errand.url, Reason.DISK, short, at(), attempts=0)
+        limit = self._limit(errand)
+        return Unreached(errand.url, Reason.LIMIT, limit, at(), attempts=0) if limit else None
+
+    async def _unchanged(
+        self, errand: Errand, outcome: Snapshot, known: Visit | None
+    ) -> Seen | None:
+        """The visit before, where the server says that it still holds, and what was read of it can be had."""
+        if outcome.status != _UNCHANGED or known is None:
+            return None
+        understood = await self.understanding.of_unchanged(errand, outcome, known)
+        return None if understood is None else Seen(outcome, understood, known.digest, known)
+
     async def _glanced(self, errand: Errand, known: Visit | None) -> Seen:
         """Somebody else's page: asked for once and briefly, wherever it leads, and not followed."""
-        outcome = await self.fetcher.fetch(
-            errand.url, brief=True, marks=revisits.marks(errand, known)
-        )
+        marks = revisits.marks(errand, known)
+        outcome = await self.fetcher.fetch(errand.url, brief=True, marks=marks)
+        if isinstance(outcome, Snapshot) and outcome.status == _UNCHANGED:
+            if same := await self._unchanged(errand, outcome, known):
+                return same
+            outcome = await self.fetcher.fetch(errand.url, brief=True)
         if isinstance(outcome, Unreached):
             return Seen(outcome)
-        if outcome.status == _UNCHANGED and known is not None:
-            understood = await self.understanding.of_unchanged(errand, outcome, known)
-            return Seen(outcome, understood, known.digest, known)
         digest = outcome.digest
         read = await self.understanding.of(errand, outcome, digest, known)
         return Seen(outcome, read, digest)
@@ -276,10 +295,22 @@ class Walk:
             return replace(one.last, inspection=self.inspection, url=errand.url, attempts=0), 0
         if isinstance(outcome, Unreached):
             return seen.unreached(self.inspection, errand, outcome), 0
-        place = self.archive.add(outcome, one.digest, self.store.original(one.digest), known)
+        private = one.understood is None or exposes(one.understood.facts)
+        original = self._original(one, private=private)
+        place = self.archive.add(outcome, one.digest, original, known, private=private)
         visit = seen.reached(self.inspection, errand, outcome, one)
         lies = replace(visit, warc=place.warc, offset=place.offset, length=place.length)
         return lies, place.end
+
+    def _original(self, one: Seen, *, private: bool) -> Original | None:
+        """Where the body was archived first; None too where it came again whole and only a lost key opens that."""
+        found = self.store.original(one.digest)
+        if found is None or not private or one.last is not None or not self.archive.seals:
+            return found
+        if not self.archive.is_closed(found.warc, found.offset):
+            return found
+        self.store.forget_original(one.digest)
+        return None
 
 
 def _stub_target(understood: Understood, ground: frozenset[str]) -> str:

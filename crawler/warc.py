@@ -24,6 +24,12 @@ STEP = "X-Patch-Step"
 _NOT_MODIFIED = 304
 _UNPACKED = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 """Headers that no longer describe the body: it is kept decoded and whole."""
+_WORDLESS = frozenset(
+    b"accept-ranges age cache-control connection content-encoding content-language content-length content-type date "
+    b"etag expires keep-alive last-modified server transfer-encoding vary x-archive-orig-content-encoding "
+    b"x-archive-orig-content-length x-archive-orig-transfer-encoding x-archive-rendered-by".split()
+)
+"""Headers about the sending; what is left out of a bare head are those that take words of the page."""
 _URI_CHARS = ":/?#[]@!$&'()*+,;=%~-._"
 
 
@@ -105,9 +111,20 @@ def response(snapshot: Snapshot, digest: str) -> bytes:
 
 
 def revisit(
-    snapshot: Snapshot, digest: str, url: str, at: datetime, warc: str, offset: int
+    snapshot: Snapshot,
+    digest: str,
+    url: str,
+    at: datetime,
+    warc: str,
+    offset: int,
+    *,
+    bare: bool = False,
 ) -> bytes:
-    """The same body as the response record for `url` of `at`, which lies in file `warc` at `offset`."""
+    """The same body as the response record for `url` of `at`, which lies in file `warc` at `offset`.
+
+    `bare`: of the HTTP head only what can say nothing about anybody (`bared`).
+    """
+    head = http_head(snapshot)
     fields = (
         *_common(snapshot, digest),
         ("WARC-Profile", UNMODIFIED if snapshot.status == _NOT_MODIFIED else IDENTICAL),
@@ -117,7 +134,7 @@ def revisit(
         ("WARC-Refers-To-File-Offset", str(offset)),
         *_content("response"),
     )
-    return record("revisit", fields, http_head(snapshot))
+    return record("revisit", fields, bared(head) if bare else head)
 
 
 def patched(snapshot: Snapshot, digest: str, made: bytes, offset: int, step: int) -> bytes:
@@ -169,6 +186,13 @@ def http_head(snapshot: Snapshot) -> bytes:
         lines.append(f"x-archive-rendered-by: {snapshot.rendered}")
     lines.append(f"content-length: {len(snapshot.body)}")
     return "\r\n".join([*lines, "", ""]).encode()
+
+
+def bared(head: bytes) -> bytes:
+    """An HTTP head without the headers that may carry words of the page: file names, addresses, cookies."""
+    lines = head.removesuffix(b"\r\n\r\n").split(b"\r\n")
+    kept = [one for one in lines[1:] if one.partition(b":")[0].strip().lower() in _WORDLESS]
+    return b"\r\n".join([*lines[:1], *kept, b"", b""])
 
 
 def parse(data: bytes) -> tuple[str, dict[str, str], bytes]:

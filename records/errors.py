@@ -6,6 +6,7 @@ MingjianError            something the user can put right; `str()` is one Chines
 ├── StoreError           the data folder cannot be used
 │   ├── ForeignDatabase  a file that is not our database, or of a newer version
 │   ├── StoreBusy        another process is writing
+│   ├── StoreSealed      a record of the archive that is encrypted, and its key is not at hand
 │   └── StoreFull        no space left on the device
 ├── CatalogueError       a rule and its clause do not fit together
 ├── LedgerError          an imported ledger with a wrong row; names file, row and column
@@ -78,6 +79,19 @@ class StoreBusy(StoreError):
 
 class StoreFull(StoreError):
     """No space is left on the device; what was acknowledged is kept."""
+
+
+class StoreSealed(StoreError):
+    """A record of the archive is encrypted, and none of the keys at hand opens it. No sign of damage."""
+
+    def __init__(self, path: str, offset: int, key: str) -> None:
+        super().__init__(
+            f"{path}：第 {offset} 字节处的存档记录已加密（密钥编号 {key}），没有提供这把密钥，见配置 [archive]"
+        )
+        self.path = path
+        self.offset = offset
+        self.key = key
+        """Id of the key that it was sealed with."""
 
 
 class CatalogueError(MingjianError):

@@ -20,24 +20,24 @@ class SecretError(MingjianError):
     """A secret that cannot be had; says where it was looked for."""
 
 
-def secret(place: str, folder: Path) -> str:
+def secret(place: str, folder: Path, use: str = "通知渠道的密钥") -> str:
     """The secret that `env:NAME` or `file:PATH` points to; empty for an empty place.
 
-    `folder`: of the configuration, against which files are named. Raises SecretError.
+    `folder`: of the configuration, against which files are named. `use`: what it is for. Raises SecretError.
     """
     kind, _, where = place.partition(":")
     if not place:
         return ""
-    found = _of_environment(where) if kind == "env" else _of_file(folder / where)
+    found = _of_environment(where, use) if kind == "env" else _of_file(folder / where)
     if not found.isprintable():
         raise SecretError(f"{place}：密钥含有换行或控制字符")
     return found
 
 
-def _of_environment(name: str) -> str:
+def _of_environment(name: str, use: str) -> str:
     found = os.environ.get(name, "").strip()
     if not found:
-        raise SecretError(f"没有设置环境变量 {name}（通知渠道的密钥）")
+        raise SecretError(f"没有设置环境变量 {name}（{use}）")
     return found
 
 

@@ -22,7 +22,8 @@ from records.messages import (
 )
 
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
-_PLACE = re.compile(r"env:[A-Za-z_][A-Za-z0-9_]*|file:[^\x00-\x1f]+")
+SECRET_PLACE = re.compile(r"env:[A-Za-z_][A-Za-z0-9_]*|file:[^\x00-\x1f]+")
+"""How a place of a secret is written."""
 _SECRET_WORDS = ("key", "token", "secret", "sign", "password", "pwd")
 MAIL_SCHEMES = {"smtp": 25, "smtps": 465, "starttls": 587}
 """Plain, TLS from the first byte, and TLS after STARTTLS, with their usual ports (RFC 8314, RFC 6409)."""
@@ -96,7 +97,7 @@ def _channel(table: Table) -> Channel:
         to=table.texts("to"),
     )
     for key, value in (("secret", channel.secret), ("signing", channel.signing)):
-        if value and not _PLACE.fullmatch(value):
+        if value and not SECRET_PLACE.fullmatch(value):
             # What stands there may be the secret itself: it is not repeated.
             table.problem(key, "密钥不能写在配置里；应写 env:环境变量名 或 file:文件路径")
     if channel.kind in ROBOTS:

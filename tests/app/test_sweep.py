@@ -1,7 +1,9 @@
-"""Nothing raw outside the archive: every planted value against every byte that the product wrote or printed."""
+"""Nothing raw outside the archive, and with a key not in it either: every planted value against every byte that the
+product wrote or printed."""
 
 from __future__ import annotations
 
+import base64
 import logging
 import re
 import tempfile
@@ -12,9 +14,12 @@ from pathlib import Path
 import pytest
 
 from app.cli import run
-from app.inspection import Order, inspect
+from app.crawling import folder_of
+from app.inspection import Order, inspect, rejudge
 from app.publish import publish
+from crawler.waiting import waiting
 from reading.documents.apart import Apart, Bounds
+from records.config.archive import ArchiveSettings
 from sample.corners import privacy
 from tests.app.drive_inspect import still
 from tests.app.test_chain import FORMS, _planted_files, _unpacked, _whole
@@ -30,6 +35,7 @@ from tests.containers import (
 from tests.containers.book_made import ID
 from tests.containers.make_legacy import ID as OLD
 from tests.containers.people import NUMBER
+from tests.crawler.sealed_town import told_without_a_key
 
 _VALUE = re.compile(r"(?<![0-9])(?:99[0-9]{15}[0-9X]|154[0-9]{8}|622848[0-9]{13})(?![0-9])")
 """Identity numbers, mobiles and cards as the sample makes them; hidden ones have stars."""
@@ -52,8 +58,14 @@ def leaked(secrets: Iterable[str], where: Iterable[tuple[str, bytes]]) -> list[s
     return [name for name, body in where if any(form in body for form in shapes)]
 
 
-def written(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Every file below a folder but the archive itself: databases with their WAL and free pages, outputs, the rest."""
+def written(folder: Path, *, sealed: bool = False) -> Iterator[tuple[str, bytes]]:
+    """Every file below a folder: databases with their WAL and free pages, outputs, the rest.
+
+    Of the archive only what is sealed, and then all that somebody without the key gets out of it.
+    """
+    if sealed:
+        for path in sorted(folder.rglob("site.db")):
+            yield from told_without_a_key(path.parent)
     for path in sorted(folder.rglob("*")):
         if path.is_file() and ".warc" not in path.name:
             yield str(path), _whole(path)
@@ -75,7 +87,10 @@ def test_nothing_raw_outside_the_archive(inspected, tmp_path, monkeypatch, capfd
     """A round with every log line kept, the bulletin in all forms, and `check` of the planted files."""
     temp = _own_temp(tmp_path, monkeypatch)
     caplog.set_level(logging.DEBUG)
-    config = replace(inspected.config, data=tmp_path / "data")
+    data = tmp_path / "data"
+    config = replace(inspected.config, data=data, archive=ArchiveSettings("env:ARCHIVE_KEY"))
+    for name, first in (("ARCHIVE_KEY", 0), ("OTHER_KEY", 1)):
+        monkeypatch.setenv(name, base64.b64encode(bytes(range(first, first + 32))).decode())
     order = Order(config.sample.as_of, sites=(privacy._KEY,))
     round_ = inspect(config, order, now=still)
     publish(round_, tmp_path / "forms", FORMS, kind="monthly")
@@ -89,8 +104,14 @@ def test_nothing_raw_outside_the_archive(inspected, tmp_path, monkeypatch, capfd
     assert any(path.suffix for path in (tmp_path / "data").rglob("*.warc*"))
     assert {one.rule for one in round_.findings} >= {"leak", "leak_serious", "leak_critical"}
     assert leaked(secrets, told) == []
-    for folder in (tmp_path / "data", tmp_path / "forms", inspected.config.data, temp):
+    for folder in (tmp_path / "forms", inspected.config.data, temp):
         assert leaked(secrets, written(folder)) == []
+    assert leaked(secrets, written(data, sealed=True)) == []
+    assert len(leaked(secrets, told_without_a_key(folder_of(inspected.config, privacy._KEY)))) > 10
+    assert waiting(folder_of(config, privacy._KEY)).open == 0
+    for key in ("", "env:NOT_SET", "env:OTHER_KEY"):  # judging reads facts, and needs none
+        again = rejudge(replace(config, archive=ArchiveSettings(key)), round_.inspection.id)
+        assert again.findings == round_.findings
 
 
 def test_nothing_hidden_comes_out_of_a_check(tmp_path, monkeypatch, capfd, caplog):

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 import pytest
 
-from crawler import compaction
+from crawler import copying
 from crawler.archive import Archive
 from crawler.audit import audit
 from crawler.compaction import keep, look
@@ -271,7 +271,7 @@ def test_a_full_disk_on_the_way_leaves_the_old(folder, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(compaction._Output, "raw", full)
+    monkeypatch.setattr(copying.Output, "raw", full)
     with pytest.raises(StoreFull):
         kept(folder, Terms(pages=OLD))
     monkeypatch.undo()
@@ -283,7 +283,7 @@ def test_a_full_disk_on_the_way_leaves_the_old(folder, monkeypatch):
 # ---- death ---------------------------------------------------------------------------------------
 
 
-WATCHED = ("compaction.py", "keeping.py", "manifest.py")
+WATCHED = ("compaction.py", "copying.py", "keeping.py", "manifest.py")
 
 
 def dies(folder, terms, at):

@@ -148,14 +148,14 @@ def killer(number, place):
                 raise Killed
             return new
 
-        def dying_add(*args):
+        def dying_add(*args, **told):
             if left == 1 and place == "before the bytes":
                 raise Killed
             if left == 1 and place == "in the bytes":
-                add(*args)
+                add(*args, **told)
                 archive._append(b"half a frame")
                 raise Killed
-            return add(*args)
+            return add(*args, **told)
 
         store.record, archive.add = dying_record, dying_add
 

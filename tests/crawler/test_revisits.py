@@ -12,6 +12,7 @@ from crawler.archive import Archive
 from crawler.crawl import crawl_site
 from crawler.fetch import Fetcher
 from crawler.revisits import interval, marks, stands
+from crawler.sealing import NO_KEYS
 from reading.subjects import site_subjects
 from records import (
     Column,
@@ -138,7 +139,7 @@ def town(numbers):
     )
 
 
-def round_(folder, site, name, at, *, light, kind="通知公告"):
+def round_(folder, site, name, at, *, light, kind="通知公告", ring=NO_KEYS):
     watched = Site("mini", "云溪县", BASE + "/")
     columns = [Column("tz", "通知公告", BASE + "/tz/", kind, "mini")]
 
@@ -150,7 +151,7 @@ def round_(folder, site, name, at, *, light, kind="通知公告"):
             async with Fetcher(settings, now=lambda: at) as fetcher:
                 with (
                     SiteStore.open(folder) as store,
-                    Archive(folder, end=store.archive_end()) as archive,
+                    Archive(folder, end=store.archive_end(), ring=ring) as archive,
                 ):
                     await crawl_site(
                         watched, columns, settings=settings, store=store, archive=archive,
