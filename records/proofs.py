@@ -1,4 +1,4 @@
-"""What proofreading leaves: the slips of a page or a file, and of a site each wrong expression with its places.
+"""What proofreading leaves: the slips of a page, file or post, and each wrong expression with its places.
 
 No text but a few veiled words around each slip.
 """
@@ -33,6 +33,21 @@ class SlipSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class PostProof:
+    """A post of a new-media account, and what came of proofreading it."""
+
+    id: str
+    """Its own id in a feed; of an imported list the key of its row."""
+    title: str
+    """Veiled."""
+    day: date | None
+    url: str = ""
+    private: bool = False
+    """Does it show personal data? Then nothing leads there."""
+    slips: tuple[SlipSeen, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
     """What came of proofreading one body."""
 
@@ -40,12 +55,14 @@ class Proof:
     why: str = ""
     """Why it was not proofread, or not to its end; Chinese."""
     advice: str = ""
-    """Of an interpretation that is hard to read: the reminder with its figures."""
+    """Of an interpretation that is hard to read: what makes it so, with its figures."""
+    posts: tuple[PostProof, ...] = ()
+    """Of a feed or an imported list: the posts with slips."""
 
     @property
     def says(self) -> bool:
         """Is there anything to be told of it?"""
-        return bool(self.slips or self.why or self.advice)
+        return bool(self.slips or self.why or self.advice or self.posts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +75,10 @@ class Proofs:
     """Address and proof of every page and file of the round of which there is something to tell."""
     before: tuple[tuple[str, Proof], ...] = ()
     """The same of the newest earlier visit of every address."""
+    lists: Proof = Proof()
+    """Of the posts of imported lists."""
+    lists_before: Proof = Proof()
+    """The same in the newest earlier round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +91,15 @@ class Place:
     agency: str
     excerpt: str
     evidence: Evidence | None
+    title: str = ""
+    """Of a post: what it is called; empty where it shows personal data, and is not named."""
+    day: date | None = None
+    """Of a post: when it was posted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A wrong expression on one site (错误表述), with all its places there: one finding, however many they are."""
+    """A wrong expression (错误表述) on one site or of one account, with all its places: one finding, however many."""
 
     site: str
     wrong: str
@@ -91,11 +116,15 @@ class Expression:
     agency: str = ""
     url: str = ""
     """Of the first place; where there is none now, of the first that had it."""
+    account: str = ""
+    """Name of the new-media account whose posts have it; then there is no site."""
+    platform: str = ""
 
     @property
     def key(self) -> str:
-        """`expression:`, the site, what is written and what should be."""
-        return f"expression:{self.site}:{self.wrong}→{self.right}"
+        """`expression:`, the site or platform and account, what is written and what should be."""
+        where = f"{self.platform}/{self.account}" if self.account else self.site
+        return f"expression:{where}:{self.wrong}→{self.right}"
 
     @property
     def name(self) -> str:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from reading.wording.common import wrong_words
 from reading.wording.contexts import in_context
+from reading.wording.hearing import ear
 from reading.wording.near import changes
 from reading.wording.phrases import Phrases
 from reading.wording.renamed import Names
@@ -44,7 +45,7 @@ def find_slips(
     """
     if not text or _is_traditional(text):
         return ()
-    where = spared(text)
+    where, listener = spared(text), ear()
     found: list[Slip] = []
     for slip in _all(text, book, published):
         if where.covers(slip.start, slip.end) or where.quoted(slip.start, slip.end, slip.right):
@@ -52,7 +53,10 @@ def find_slips(
         if _allowed(slip, text, book):
             continue
         found.append(slip)
-    return tuple(_titled(one, title) for one in _apart(found))
+    kept = _apart(found)
+    if listener is not None:
+        listener.keep(text, where, kept, title=title)
+    return tuple(_titled(one, title) for one in kept)
 
 
 def _all(text: str, book: Book, published: date | None) -> Iterator[Slip]:
@@ -87,11 +91,10 @@ def _all(text: str, book: Book, published: date | None) -> Iterator[Slip]:
         reason = f"“{pair.right}”错为“{pair.wrong}”"
         yield Slip(start, end, pair.wrong, pair.right, "S3", "错别字", reason, _LIST)
     for offset, change in changes(text):
-        start = offset + change.start
-        end = start + len(change.word)
-        written = text[offset + change.at]
-        reason = f"“{change.word}”的“{change.char}”错为“{written}”"
-        yield Slip(start, end, text[start:end], change.word, "S3", "错别字", reason, _LEXICON)
+        start, end = offset + change.start, offset + change.end
+        written = text[start:end]
+        reason = change.reason(written)
+        yield Slip(start, end, written, change.word, "S3", "错别字", reason, _LEXICON)
 
 
 @lru_cache(maxsize=4)
@@ -130,4 +133,6 @@ def _allowed(slip: Slip, text: str, book: Book) -> bool:
 def _is_traditional(text: str) -> bool:
     """Is it traditional Chinese, which has other forms? Looked at in the first 2,000 characters."""
     head = text[:2000]
+    if _TRADITIONAL.isdisjoint(head):
+        return False
     return sum(char in _TRADITIONAL for char in head) > max(2, _FOREIGN_SCRIPT * len(head))

@@ -10,6 +10,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from reading.wording.model import DATA, SCALE, cut_cost, model
+from reading.wording.persons import in_name
 from reading.wording.phrases import straddled
 
 _WINDOW = 8
@@ -50,11 +51,13 @@ def _automaton() -> AhoCorasick:
 
 
 def wrong_words(text: str) -> Iterator[tuple[int, int, Pair]]:
-    """Every wrong word of the list that is not the end of one right word and the beginning of another."""
+    """Every wrong word of the list but those between two right words and those in a person's name."""
     listed = pairs()
     for index, start, end in _automaton().find_matches_as_indexes(text):
         pair = listed[index]
         if _two_right_words(text, start, end, pair.right):
+            continue
+        if in_name(text, start, end, pair.right, model()):
             continue
         if "帐" in pair.wrong and _ARTICLE.search(text, max(0, start - _STATUTE), start):
             continue

@@ -9,9 +9,10 @@ from datetime import date
 
 from reading.documents.blocks import Content, Table
 from reading.wording import find_slips
+from reading.wording.excerpts import LONGEST, around
 from reading.wording.form import form_slips, post_slips
 from reading.wording.plainness import limits, plainness
-from records.plainness import reminder
+from records.plainness import grounds
 from records.privacy import veil
 from records.proofs import Proof, SlipSeen
 from records.wording import Book, Slip
@@ -21,11 +22,6 @@ MOST_TEXT = 300_000
 CUT = f"文字较长，只校对了前{MOST_TEXT // 10_000}万字"
 MOST_SLIPS = 100
 """Expressions kept of one body: with more than that it is the whole that is wrong."""
-_AROUND = 12
-"""Characters shown on either side."""
-_LONGEST = 30
-"""Characters of an expression that are shown: a paragraph that stands twice is known by its beginning."""
-_RUN = 40
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 """Of a file's name: with it, the name is taken for an address and left alone."""
 _EXPLAINS = ("解读", "问答", "图解", "明白纸")
@@ -52,24 +48,48 @@ def proof_of_page(
     in_title = [*find_slips(title, book, title=True, published=published)]
     if text:
         in_title += form_slips(title, title=True)
-    advice = ""
-    if any(word in title for word in _EXPLAINS):
-        advice = veil(reminder(plainness(cut), limits()))
     why = CUT if len(text) > MOST_TEXT else ""
-    return Proof(_seen(title, in_title, cut, in_text), why, advice)
+    return Proof(_seen(title, in_title, cut, in_text), why, advice_of(title, cut))
+
+
+def advice_of(title: str, text: str) -> str:
+    """What makes the text of an interpretation hard to read; empty for other texts and for plain ones."""
+    if not any(word in title for word in _EXPLAINS):
+        return ""
+    return veil(grounds(plainness(text[:MOST_TEXT]), limits()))
 
 
 def proof_of_file(content: Content, name: str, book: Book) -> Proof:
     """Proofreads what a file shows, and its name. Tables are not asked for their form: their cells are no sentences."""
     shown = content.shown()
-    prose = "\n".join(one.text for one in shown.blocks if not isinstance(one, Table))
+    prose = prose_of(content)
     cells = "\n".join(_cells(one) for one in shown.blocks if isinstance(one, Table))
     whole = f"{prose}\n{cells}" if cells else prose
     text = whole[:MOST_TEXT]
     found = [*find_slips(text, book), *form_slips(text[: len(prose)])]
     why = "；".join(content.reasons) or (CUT if len(whole) > MOST_TEXT else "")
     title = _ENDING.sub("", name)
-    return Proof(_seen(title, find_slips(title, book, title=True), text, found), veil(why))
+    slips = _seen(title, find_slips(title, book, title=True), text, found)
+    return Proof(slips, veil(why), advice_of(name, prose))
+
+
+def proof_of_names(names: Iterable[str], book: Book) -> Proof:
+    """Proofreads the names of columns that a list or a front page shows; one that is part of another counts once."""
+    each = list(dict.fromkeys(name.strip() for name in names))
+    apart = [one for one in each if not any(one != other and one in other for other in each)]
+    return Proof(_gathered((one, find_slips(one, book, title=True)) for one in apart))
+
+
+def slips_of_post(title: str, text: str, book: Book, day: date | None) -> tuple[SlipSeen, ...]:
+    """Proofreads a post of a new-media account, in whatever title and text it has."""
+    in_title = [*find_slips(title, book, title=True, published=day), *form_slips(title, title=True)]
+    in_text = [*find_slips(text, book, published=day), *form_slips(text)]
+    return _seen(title, in_title, text, in_text)
+
+
+def prose_of(content: Content) -> str:
+    """What a file shows outside its tables, a paragraph a line."""
+    return "\n".join(one.text for one in content.shown().blocks if not isinstance(one, Table))
 
 
 def _cells(table: Table) -> str:
@@ -80,8 +100,12 @@ def _seen(
     title: str, in_title: Sequence[Slip], text: str, in_text: Sequence[Slip]
 ) -> tuple[SlipSeen, ...]:
     """Each expression once, those of the title first."""
+    return _gathered(((title, in_title), (text, in_text)))
+
+
+def _gathered(found_in: Iterable[tuple[str, Sequence[Slip]]]) -> tuple[SlipSeen, ...]:
     found: dict[tuple[str, str], SlipSeen] = {}
-    for source, slips in ((title, in_title), (text, in_text)):
+    for source, slips in found_in:
         for one in _apart(slips):
             seen = _slip(source, one)
             key = seen.wrong, seen.right
@@ -108,7 +132,7 @@ def _slip(text: str, one: Slip) -> SlipSeen:
         kind=one.kind,
         reason=veil(_shortened(one)),
         source=one.source,
-        excerpt=_around(text, one.start, one.end),
+        excerpt=around(text, one.start, one.end),
         in_title=one.in_title,
         outdated=one.outdated,
     )
@@ -122,19 +146,4 @@ def _shortened(one: Slip) -> str:
 
 def _clipped(words: str) -> str:
     line = " ".join(words.split())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
-
-
-def _around(text: str, start: int, end: int) -> str:
-    """The words around a place on one line; a number is never cut, so that the veil knows it."""
-    left, right = max(0, start - _AROUND), min(len(text), min(end, start + _LONGEST) + _AROUND)
-    floor, ceiling = max(0, left - _RUN), min(len(text), right + _RUN)
-    while left > floor and _is_number(text[left - 1]):
-        left -= 1
-    while right < ceiling and _is_number(text[right]):
-        right += 1
-    return " ".join(veil(text[left:right]).split())
-
-
-def _is_number(char: str) -> bool:
-    return char.isalnum() and not "一" <= char <= "鿿"
+    return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"

@@ -10,10 +10,10 @@ from sqlite_utils import Database
 
 from records.errands import Reading, Role
 from records.proofs import Proof, Proofs
-from records.store._database import transaction
+from records.store._database import lasting, transaction
 from records.store._site_rows import ERRAND, RANK, VISIT, errand_of, facts_of, visit_of
 
-_APART = tuple(RANK[one] for one in (Role.OUTSIDE, Role.SEARCH, Role.FORMER, Role.FEED))
+_APART = tuple(RANK[one] for one in (Role.OUTSIDE, Role.SEARCH, Role.FORMER))
 """Roles whose pages are no pages of the site's."""
 _NOT_APART = f"e.role NOT IN ({', '.join(map(str, _APART))})"
 _WAITING = f"""
@@ -34,13 +34,16 @@ WHERE e.round = ? AND w.body <> x'' AND {_NOT_APART} ORDER BY e.url
 _BEFORE = f"""
 SELECT e.url, w.body FROM (
     SELECT max(e.id) AS last FROM errands e JOIN visits v ON v.errand = e.id
-    WHERE e.round < ? AND v.facts IS NOT NULL AND v.reason IS NULL AND {_NOT_APART} GROUP BY e.key
+    WHERE e.round < ? AND e.round IN (SELECT round FROM proofread)
+    AND v.facts IS NOT NULL AND v.reason IS NULL AND {_NOT_APART} GROUP BY e.key
 ) s
 JOIN errands e ON e.id = s.last JOIN visits v ON v.errand = e.id
 JOIN proofread p ON p.round = e.round JOIN wording w ON w.facts = v.facts AND w.book = p.book
 WHERE w.body <> x'' ORDER BY e.url
 """
 _PROOF = msgspec.json.Decoder(Proof)
+_EVERY_ROUND = 2**62
+"""Later than the number of any round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +83,15 @@ class ProofRows:
 
     def finish(self, inspection: str, book: str) -> None:
         """Note by which book a round was proofread, to its end: judged again, it is by the same."""
-        with transaction(self._db):
+        with lasting(self._db):
             row = (self._number(inspection), book)
             self._sql("INSERT OR IGNORE INTO proofread VALUES (?, ?)", row)
+
+    def keep_lists(self, inspection: str, proof: Proof) -> None:
+        """What a round says of the posts of imported lists."""
+        with lasting(self._db):
+            row = (self._number(inspection), msgspec.json.encode(proof))
+            self._sql("INSERT OR REPLACE INTO list_proofs VALUES (?, ?)", row)
 
     def of(self, inspection: str) -> Proofs:
         """What proofreading says of a round."""
@@ -90,9 +99,21 @@ class ProofRows:
         row = self._sql("SELECT book FROM proofread WHERE round = ?", (number,)).fetchone()
         if row is None:
             return Proofs()
-        now = self._sql(_NOW, (row[0], number))
-        before = self._sql(_BEFORE, (number,))
-        return Proofs(
-            row[0],
-            *(tuple((url, _PROOF.decode(body)) for url, body in them) for them in (now, before)),
-        )
+        now = _decoded(self._sql(_NOW, (row[0], number)))
+        before = _decoded(self._sql(_BEFORE, (number,)))
+        return Proofs(row[0], now, before, *self._lists(number))
+
+    def standing(self) -> tuple[tuple[str, Proof], ...]:
+        """Address and proof of the newest visit of every address, whichever round proofread it."""
+        return _decoded(self._sql(_BEFORE, (_EVERY_ROUND,)))
+
+    def _lists(self, number: int) -> tuple[Proof, Proof]:
+        """Of imported lists: this round's proof, and the newest earlier one."""
+        sql = "SELECT body FROM list_proofs WHERE round {} ? ORDER BY round DESC LIMIT 1"
+        rows = (self._sql(sql.format(how), (number,)).fetchone() for how in "=<")
+        now, before = (_PROOF.decode(row[0]) if row else Proof() for row in rows)
+        return now, before
+
+
+def _decoded(rows: Iterable[tuple[str, bytes]]) -> tuple[tuple[str, Proof], ...]:
+    return tuple((url, _PROOF.decode(body)) for url, body in rows)

@@ -64,6 +64,15 @@ def told(text: str, published: date | None = LATELY, **more: bool) -> list[tuple
         pytest.param("市委书记林文号出席", "林文号", "林文浩", "S1", id="a leader's name"),
         pytest.param("市委书记林浩文出席", "林浩文", "林文浩", "S1", id="a name turned round"),
         pytest.param("中标侯选人公示", "侯选", "候选", "S3", id="a common wrong word"),
+        pytest.param("侯选人", "侯选", "候选", "S3", id="alone, and no name: 候选人 is a word"),
+        pytest.param(
+            "村委会主任侯选人出席", "侯选", "候选", "S3", id="no name behind an office either"
+        ),
+        pytest.param("侯选物、备品", "侯选", "候选", "S3", id="no name: the tail of a noun"),
+        pytest.param("侯选名单公示", "侯选", "候选", "S3", id="no name: it goes on"),
+        pytest.param("，时侯到，", "时侯", "时候", "S3", id="no name: no given name is 到"),
+        pytest.param("高水份、低蛋白", "水份", "水分", "S3", id="no given name without an office"),
+        pytest.param("说明安祥的样子", "安祥", "安详", "S3", id="明 is no surname here"),
         pytest.param("市财政局拔款三千元", "拔款", "拨款", "S3", id="another"),
         pytest.param(
             "全面惯彻落实会议精神",
@@ -93,7 +102,9 @@ def test_a_slip(text, wrong, right, level):
         ),
         pytest.param("机关名称不得写作攻府", id="a form that is forbidden"),
         pytest.param("附件：县攻府通知.docx", id="a file name"),
-        pytest.param("在场铵件正是样品", id="a rare term where the usual word is never seen"),
+        pytest.param(
+            "引进科研机构或科企联合体", id="a rare term where the usual word is never seen"
+        ),
         pytest.param("https://www.example.invalid/攻府/侯选", id="an address"),
         pytest.param("function(){var a='攻府';}", id="code"),
         pytest.param("本市市场监督管理局", id="the end of one word, the beginning of another"),
@@ -111,6 +122,15 @@ def test_a_slip(text, wrong, right, level):
         pytest.param("请按装备清单逐项核对", id="across the border of two words"),
         pytest.param("做好预防犯罪工作", id="across another border"),
         pytest.param("诸侯选出盟主", id="within a word"),
+        pytest.param("侯选明", id="a name alone, as in a cell"),
+        pytest.param("联系人：侯选明（0990-8000000）", id="a name behind a label"),
+        pytest.param("参加人员：张三、侯选明、李四", id="a name in a list"),
+        pytest.param("县长侯选明出席会议", id="a name behind an office"),
+        pytest.param("侯选明同志任副局长", id="a name before a form of address"),
+        pytest.param("村民侯补生", id="another wrong word that begins with a surname"),
+        pytest.param("县长侯选明的讲话", id="a name behind an office, before a small word"),
+        pytest.param("张安祥同志任局长", id="a given name"),
+        pytest.param("局长张安祥在会上讲话", id="a given name behind an office"),
         pytest.param("各部门要统一布署中心的工作", id="allowed by the office"),
         pytest.param("关闭15种小企业", id="a measure behind a figure"),
         pytest.param("愿同智方、葡方加强合作", id="short names of states"),

@@ -8,13 +8,90 @@ import pytest
 
 from reading.documents.blocks import Block, Content, Table
 from reading.wording.apart import Proofreader, Whose
-from reading.wording.proof import MOST_SLIPS, proof_of_file, proof_of_page
-from records.proofs import Allowed, Place
+from reading.wording.posts import proof_of_feed
+from reading.wording.proof import MOST_SLIPS, proof_of_file, proof_of_names, proof_of_page
+from records.proofs import Allowed, Place, PostProof, Proof
 from rules.wording._books import national_book
 from tests.reading.personal.numbers import made
 
 BOOK = national_book()
+LISTED = (
+    PostProof("a", "公平竞争", date(2026, 11, 1)),
+    PostProof("b", "公平竟争", date(2026, 11, 2)),
+)
+FEED = (
+    "<rss><channel><title>竟争</title>"
+    "<item><guid>1</guid><title>&lt;b&gt;公平&lt;/b&gt;竟争</title><pubDate>2026-11-01</pubDate>"
+    "<description>&lt;p&gt;反对不公平竟争。&lt;/p&gt;</description></item>"
+    "<item><guid>2</guid><title>工作动态</title><description>一切如常。</description></item>"
+    f"<item><guid>3</guid><title></title><description>身份证号{made(1)}的侯选人</description></item>"
+    "</channel></rss>"
+).encode()
 NUMBER = made(1)
+
+
+def test_the_posts_of_a_feed_by_their_titles_and_texts():
+    """HTML inside a word does not hide it; without a title the first line counts once; no number leaves."""
+    first, third = proof_of_feed(FEED, "text/xml", BOOK).posts
+
+    assert (first.id, first.title, first.day) == ("1", "公平竟争", date(2026, 11, 1))
+    assert [(one.wrong, one.times, one.in_title) for one in first.slips] == [("竟争", 2, True)]
+    assert [(one.wrong, one.times) for one in third.slips] == [("侯选", 1)]
+    assert (first.private, third.private) == (False, True)
+    assert NUMBER not in repr(third)
+
+
+def test_what_is_no_feed_has_no_posts():
+    assert proof_of_feed("公平竟争".encode(), "text/xml", BOOK) == Proof()
+
+
+def test_a_long_feed_is_cut_and_says_so():
+    items = "".join(
+        f"<item><guid>{n}</guid><title>竟争</title><description>{'甲，' * 20_000}</description></item>"
+        for n in range(10)
+    )
+    proof = proof_of_feed(f"<rss><channel>{items}</channel></rss>".encode(), "text/xml", BOOK)
+
+    assert [one.id for one in proof.posts] == [str(n) for n in range(7)]  # 40,002 characters each
+    assert "30万字以内" in proof.why
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        (["台帐公示"], [("台帐", 1, "台帐公示")]),
+        (["台帐公示", "首页", "台帐公示"], [("台帐", 1, "台帐公示")]),
+        (["台帐公示_云溪区人民政府", "台帐公示"], [("台帐", 1, "台帐公示_云溪区人民政府")]),
+        (["台帐公示", "设备台帐"], [("台帐", 2, "台帐公示")]),
+        (["请按", "装备清单"], []),
+        (["通知公告"], []),
+    ],
+    ids=["one", "told twice", "part of another", "in two names", "across two names", "none"],
+)
+def test_the_names_of_columns(names, found):
+    slips = proof_of_names(names, BOOK).slips
+
+    assert [(one.wrong, one.times, one.excerpt) for one in slips] == found
+    assert all(one.in_title for one in slips)
+
+
+HARD = "为深入推进放管服改革，" + "强化要素保障和统筹协调，" * 6 + "切实提升服务水平。"
+
+
+@pytest.mark.parametrize(
+    ("title", "hard"),
+    [
+        ("《实施办法》政策解读", True),
+        ("一图读懂：补贴问答", True),
+        ("关于印发实施办法的通知", False),
+    ],
+)
+def test_only_what_should_explain_is_asked_to_be_plain(title, hard):
+    """Each sentence has 10 + 6 × 11 + 8 = 84 characters and more, all of them long."""
+    proof = proof_of_page(title, HARD * 12, BOOK)
+
+    assert bool(proof.advice) is hard
+    assert ("最长的一句84字" in proof.advice) is hard
 
 
 def test_each_expression_once_with_what_stands_around():
@@ -78,7 +155,10 @@ def test_the_child_says_the_same():
             body.encode(), "http://a.example/", "", date(2026, 10, 11), Whose("", ())
         )
         assert {one.wrong for one in proof.slips} == {"竟争", "人民攻府", "国土资源部"}
-        assert reader.title("通知公告") == proof_of_page("通知公告", "", BOOK)
+        assert reader.names(("台帐公示", "")) == proof_of_names(["台帐公示"], BOOK)
+        assert reader.names(()) == Proof()
+        assert reader.feed(FEED, "text/xml") == proof_of_feed(FEED, "text/xml", BOOK)
+        assert [one.id for one in reader.listed(LISTED).posts] == ["b"]
         child = reader.pid
         reader.stop()
         reader.file(b"", "a", "text")  # notices that its child is gone

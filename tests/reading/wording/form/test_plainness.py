@@ -21,6 +21,7 @@ def test_sentences_are_counted_without_headings_and_marks() -> None:
     # 年满60岁的居民可以领 11, 每月100元 6, 凭身份证办理 6; the two headings have 7 and 4
     assert facts.characters == 34
     assert (facts.sentences, facts.median, facts.ninetieth, facts.long_sentences) == (3, 6, 11, 0)
+    assert facts.longest == 11
 
 
 def test_a_sentence_of_sixty_characters_is_not_long() -> None:
@@ -76,8 +77,8 @@ def test_a_plain_text_needs_no_reminder() -> None:
     ("facts", "words"),
     [
         pytest.param(
-            replace(PLAIN, long_sentences=15, ninetieth=130),
-            "共30句，句长中位数30字，90%的句子不超过130字，超过60字的长句占50%",
+            replace(PLAIN, long_sentences=15, ninetieth=130, longest=142),
+            "共30句，句长中位数30字，90%的句子不超过130字，最长的一句142字，超过60字的长句占50%",
             id="long sentences",
         ),
         pytest.param(
