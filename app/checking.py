@@ -41,6 +41,7 @@ from records import (
 from records.annual import Form
 from records.errors import UsageError, os_words
 from records.finance import Identity, Mark
+from records.plainness import ADVISED
 from records.site_report import SiteReport
 
 MAX_FILE = 200_000_000
@@ -245,6 +246,11 @@ def _document(checked: Sequence[Checked]) -> dict[str, object]:
             for file in checked
             for place, slip in file.wording.flags
         ],
+        "advice": [
+            {"file": file.name, "grounds": file.wording.advice, "advice": ADVISED}
+            for file in checked
+            if file.wording.advice
+        ],
     }
 
 
@@ -257,7 +263,7 @@ def _show(checked: Sequence[Checked]) -> None:
     if findings:
         show_findings(findings, {})
     for file in checked:
-        say(f"{file.name}（{file.format}）：{_said(file)}", *_sums(file))
+        say(f"{file.name}（{file.format}）：{_said(file)}", *_sums(file), *_hard(file))
 
 
 _ADVISED = "提示核对："
@@ -272,6 +278,12 @@ def _sums(file: Checked) -> list[str]:
     total = f"  勾稽关系{counts.total()}项：相符{counts[True]}，不符{counts[False]}，未能判断{counts[None]}"
     failed = [one for one in file.identities if one.holds is False]
     return [total, *map(_sum, failed)]
+
+
+def _hard(file: Checked) -> list[str]:
+    """The reminder that an interpretation is hard to read."""
+    found = file.wording.advice
+    return [f"  提示（不计入问题）：较难读懂。{found}。{ADVISED}"] if found else []
 
 
 def _sum(one: Identity) -> str:

@@ -16,7 +16,7 @@ from itertools import chain
 
 import rules
 from app.judging import Judged
-from app.reach import DEAD_LINK, LEAK_RULES, Reach, reach
+from app.reach import DEAD_LINK, LEAK_RULES, WORDING, Reach, reach
 from app.rechecked import LEAKS, MUST_STAY, CaseLook, Outcome
 from app.revisited import Place
 from reading.rectified import is_gone, is_home_instead
@@ -136,7 +136,7 @@ class _Answers:
             return finding.subject_kind == "Column" and case.stage in CLAIMED
         if is_clear(case, said):
             return (
-                finding.family != LEAKS
+                finding.family not in {LEAKS, WORDING}  # a day or a title says nothing of wording
                 and finding.rule != DEAD_LINK
                 and bool(reach(case, config).rules)
             )

@@ -1,23 +1,26 @@
 """What a re-check has to ask for a case, so that its own rule can answer again without a round over the whole site.
 
 Only rules whose clause says so (`recheck`) are asked again here: their answer rests on one page and what hangs on it,
-on a column's list, or on the home page. Every other rule compares pages of a whole site or of several, or rows of
+on a column's list, or on the home page. Wording is looked for on every page that had it (`app.standing`), and in the
+feed of a new-media account. Every other rule compares pages of a whole site or of several, or rows of
 imported ledgers: seen through a keyhole it might say that all is well, so the case stays open until a full round,
 with that reason.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import rules
+from app.standing import addresses_of
 from crawler.again import Asked
 from records import Case, Inspection, Role
 from records.config import Config
 
 WHOLE = "此类问题须结合全站页面判断，本次只复访原页面，待下次全面检查复核"
 IMPORTED = "此类问题依据导入的台账判断，请导入最新台账后再检查"
+LISTED = "此类问题依据导入的发布清单判断，请导入更正后的清单再检查"
 SPLICED = "此问题由两处脱敏号码相互拼合造成，须结合全站判断，待下次全面检查复核"
 NO_ADDRESS = "没有可以复访的网址，待下次全面检查复核"
 NO_SITE = "所在网站已不在配置中，无法复访"
@@ -27,6 +30,7 @@ _SEARCH = "search_finds"
 LEAK_RULES = ("identity_number", "leak_critical", "leak_serious", "leak")
 """One leak is graded by one of these: half masked, it passes from one to the next."""
 _LEDGERS = "ledgers"
+WORDING = "wording"
 SPLICE = "相互拼合"
 """What the leak rules say of a mask that another list undoes (`rules/privacy/_shown.py`)."""
 
@@ -43,6 +47,13 @@ class Reach:
     """Why the rule is not asked, for inspectors."""
     only_clear: bool = False
     """May other pages of the site answer as well, so that a breach seen here proves nothing?"""
+    feed: str = ""
+    """Address of the account's feed, where the matter stands in posts."""
+
+    @property
+    def possible(self) -> bool:
+        """Can anything be asked?"""
+        return bool(self.asked or self.feed)
 
 
 def reach(case: Case, config: Config) -> Reach:
@@ -50,6 +61,9 @@ def reach(case: Case, config: Config) -> Reach:
     finding = case.finding
     if finding.family == _LEDGERS:
         return Reach(None, limit=IMPORTED)
+    if finding.family == WORDING and not finding.site:
+        feed = next((one.url for one in finding.evidence if one.url), "")
+        return Reach(None, (finding.rule,), feed=feed) if feed else Reach(None, limit=LISTED)
     if finding.site not in {one.id for one in config.sites}:
         return Reach(None, limit=NO_SITE if finding.site else NO_ADDRESS)
     how = _how(finding.rule, config)
@@ -113,4 +127,13 @@ def asked_of(
     for case in cases:
         if case.number in inspection.cases and (asked := reach(case, config).asked):
             found.setdefault(case.finding.site, []).append(asked)
+            if case.finding.family == WORDING:
+                found[case.finding.site] += [Asked(url) for url in addresses_of(case, config)]
     return found
+
+
+def feeds_asked(inspection: Inspection, cases: Sequence[Case], config: Config) -> Iterator[str]:
+    """Addresses of the feeds that a re-check asks."""
+    for case in cases:
+        if case.number in inspection.cases and (feed := reach(case, config).feed):
+            yield feed

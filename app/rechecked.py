@@ -12,8 +12,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
 import rules
+from app.accounts import visited_feeds
 from app.judging import Judged
-from app.reach import DEAD_LINK, Reach, reach
+from app.reach import DEAD_LINK, WORDING, Reach, reach
 from app.revisited import Judge, Place
 from reading.opened import evidence_of, why_unread
 from reading.rectified import REDATED, RENAMED, Feint, is_gone, is_home_instead
@@ -28,12 +29,13 @@ from records import (
     Reading,
     Verdict,
 )
-from records.addresses import page_key
+from records.addresses import normalise, page_key
 from records.config import Config
 from reports.ledger import is_clear
 from reports.rechecked import DELETED, HIDDEN, Look, Sight
 
 LEAKS = "privacy"
+UNTOLD = "订阅源本次未能核对该表述，待复核"
 UNREAD = "栏目新增信息的正文本次未能打开，不能排除只改日期或标题，待复核"
 MUST_STAY = frozenset({
     "AnnualReport", "BudgetReport", "Column", "DisclosureGuide", "Institution", "Interpretation", "Overview",
@@ -70,9 +72,11 @@ def look_again(
     looks: list[Look] = []
     with ExitStack() as stack:
         places = {one.site.id: Place(config, inspection, one, stack, judge) for one in sites}
+        feeds = visited_feeds(config, inspection)
         for case in chosen:
             how, place = reach(case, config), places.get(case.finding.site)
-            seen = CaseLook(case, how, place, about(case, judged) if how.rules else ())
+            mine = about(case, judged) if how.rules else ()
+            seen = CaseLook(case, how, place, mine, feeds.get(normalise(how.feed)))
             looks.append(seen.look())
             answers += seen.answers()
     answers += [  # half masked, a leak passes from one of their rules to the next
@@ -97,13 +101,18 @@ def _coverage(coverage: Coverage, answers: Sequence[Judgement], subjects: set[st
 
 
 class CaseLook:
-    """One case, looked at closer. `mine`: the answers to its question."""
+    """One case, looked at closer. `mine`: the answers to its question; `feed`: what came of the account's feed."""
 
     def __init__(
-        self, case: Case, reach: Reach, place: Place | None, mine: Sequence[Judgement]
+        self,
+        case: Case,
+        reach: Reach,
+        place: Place | None,
+        mine: Sequence[Judgement],
+        feed: Reading | None = None,
     ) -> None:
         self.case, self.finding, self.reach = case, case.finding, reach
-        self.place = place
+        self.place, self.feed = place, feed
         self.mine = tuple(mine)
         self.outcome = self._outcome()
 
@@ -129,12 +138,14 @@ class CaseLook:
     def _outcome(self) -> Outcome | None:
         """None where the rule's own answer is the last word."""
         place, own = self.place, self._own()
+        if self.reach.feed:
+            return None if self.mine else Outcome(Verdict.UNSURE, UNTOLD)
         if place is None:
             return Outcome(Verdict.UNSURE, self.reach.limit or "所在网站未复访")
         if self.finding.rule == DEAD_LINK:
             return self._link(place)
         if is_clear(self.case, self.mine):
-            return self._tested(place)
+            return self._corrected(place) if self.finding.family == WORDING else self._tested(place)
         if any(one.is_finding and one.identity == self.case.identity for one in self.mine):
             return self._standing(place)
         if self.finding.family == LEAKS:
@@ -157,6 +168,14 @@ class CaseLook:
         if place.is_dropped(self.case):
             return Outcome(Verdict.CLEAR, "原所在页面已不再链接该地址")
         return None
+
+    def _corrected(self, place: Place) -> Outcome | None:
+        """No page shows the expression any more. Was it taken away with a page that must be public?"""
+        seen = self.finding.evidence[0] if self.finding.evidence else None
+        own = self._own()
+        if own is None or not is_gone(own) or seen is None or not place.must_stay(seen):
+            return None
+        return self._absent(place)
 
     def _tested(self, place: Place) -> Outcome | None:
         """It reads well: does it still without the posts that only look new?"""
@@ -217,15 +236,16 @@ class CaseLook:
     # ---- what was seen ----------------------------------------------------------------------
 
     def _own(self) -> Reading | None:
+        if self.feed is not None:
+            return self.feed
         return self.place.round.at(self.finding.url) if self.place and self.finding.url else None
 
     def _sights(self) -> tuple[Sight, ...]:
         """The snapshot of the breach; then what came now: of the address, and of the page that linked it."""
         before = [Sight("复核前", "", one) for one in self.finding.evidence[:1]]
-        if self.place is None:
-            return tuple(before)
-        after = [one for one in (self._own(), self.place.carrier(self.finding.url)) if one]
-        if self.outcome and self.outcome.feigned:
+        carrier = self.place.carrier(self.finding.url) if self.place else None
+        after = [one for one in (self._own(), carrier) if one]
+        if self.place and self.outcome and self.outcome.feigned:
             shown = self.outcome.feigned in {REDATED, RENAMED}
             for one in self.place.undone(self.case).feints[:1] if shown else ():
                 before.append(Sight("复核前", "", one.before))

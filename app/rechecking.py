@@ -84,11 +84,11 @@ def choose(
         and agency in {"", case.finding.agency}
         and (not due or is_due(case, today))
     ]
-    ready = [one for one in fitting if reach(one, config).asked]
+    ready = [one for one in fitting if reach(one, config).possible]
     left = [
         (one.number, reach(one, config).limit or NO_ADDRESS)
         for one in fitting
-        if not reach(one, config).asked
+        if not reach(one, config).possible
     ]
     return Chosen(tuple(ready), tuple(left))
 
@@ -104,7 +104,7 @@ def order(cases: Sequence[Case], config: Config, today: date) -> Order:
     return Order(
         today,
         THEME,
-        sites=tuple(dict.fromkeys(case.finding.site for case in cases)),
+        sites=tuple(dict.fromkeys(case.finding.site for case in cases if case.finding.site)),
         rules=tuple(sorted(set(rules))),
         cases=tuple(case.number for case in cases),
     )

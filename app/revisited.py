@@ -15,7 +15,7 @@ from reading.history import history
 from reading.opened import opened
 from reading.rectified import Feint, Round, is_gone
 from reading.subjects import SiteSubjects, site_subjects
-from records import Case, History, Inspection, Reading, Role, StatedDate, Visit
+from records import Case, Evidence, History, Inspection, Page, Reading, Role, StatedDate, Visit
 from records.addresses import normalise
 from records.config import Config
 from records.store.site import SiteStore
@@ -156,6 +156,13 @@ class Place:
         before = self.store.last_visit(self._inspection.id, home)
         was = links_to(self.store, before, url)
         return bool(was) and now is not None and links_to(self.store, now.visit, url) is False
+
+    def must_stay(self, seen: Evidence) -> bool:
+        """Was a page, as it was seen then, a paper or a service that has to be public?"""
+        page = self.store.facts(seen.url, seen.digest)
+        if not isinstance(page, Page):
+            return False
+        return any((page.policy, page.finance, page.annual, page.public))
 
     def opens(self, url: str) -> bool:
         """Was an address asked, and did it open?"""

@@ -10,6 +10,7 @@ from datetime import date
 from reading.charset import decode
 from reading.wording.apart import Proofreader
 from reading.wording.flags import text_slips
+from reading.wording.proof import advice_of
 from records import Evidence, veil
 from records.proofs import Expression, Place
 from records.wording import Slip
@@ -27,13 +28,15 @@ class Flagged:
     flags: tuple[tuple[str, Slip], ...] = ()
     why: str = ""
     """Why it was not proofread, or not to its end."""
+    advice: str = ""
+    """What makes an interpretation hard to read; no problem."""
 
 
 def flagged_text(text: str, published: date | None = None) -> Flagged:
-    """The slips of a text. Without a day nothing is held to be outdated."""
-    return Flagged(
-        tuple(("", one) for one in text_slips(text, national_book(), published=published))
-    )
+    """The slips of a text whose first line is its title. Without a day nothing is held to be outdated."""
+    slips = text_slips(text, national_book(), published=published)
+    title = text.lstrip().partition("\n")[0]
+    return Flagged(tuple(("", one) for one in slips), advice=advice_of(title, text))
 
 
 class Editor:

@@ -78,6 +78,11 @@ def accounts_seen(
     return accounts, posts, tuple(_reprints(accounts, sources))
 
 
+def listed_of(sources: Sources) -> Mapping[str, Sequence[ListedPost]]:
+    """By key of the account, its posts in imported lists."""
+    return {one.account.key: one.lists for one in _Shelf(sources).each()}
+
+
 class _Shelf:
     """What belongs to each account."""
 

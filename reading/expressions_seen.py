@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from reading.subjects import SiteSubjects
-from records import Article, Attachment, Evidence, Visit
+from records import Article, Attachment, Evidence, Page, Role, Visit
+from records.plainness import Advice
 from records.proofs import Allowed, Expression, Place, Proofread, Proofs, SlipSeen, allows
 
 _GONE = frozenset({404, 410})
@@ -43,7 +44,21 @@ def with_expressions(
     found = expressions_of(site, proofs, allowed, on)
     own = site.site
     done = Proofread(own.id, own.name, own.agency, own.url)
-    return replace(site, expressions=found, proofread=(done,), unproved=missed)
+    hard = tuple(_advice(site, proofs))
+    return replace(site, expressions=found, proofread=(done,), unproved=missed, advice=hard)
+
+
+def _advice(site: SiteSubjects, proofs: Proofs) -> Iterator[Advice]:
+    """The interpretations that are hard to read; none that shows personal data, for nothing leads there."""
+    told: dict[str, Article | Attachment] = {one.url: one for one in site.attachments}
+    told |= {one.url: one for one in site.articles}
+    for url, proof in proofs.now:
+        one = told.get(url)
+        if proof.advice and one is not None and not (one.personal or one.exposures):
+            agency = one.agency or site.site.agency
+            shown = one.published if isinstance(one, Article) else None
+            day = shown.latest if shown else None
+            yield Advice(one.name, url, agency, site.site.id, proof.advice, day)
 
 
 def expressions_of(
@@ -57,11 +72,13 @@ def expressions_of(
             place = seen.place(url, slip)
             if place is not None and not allows(allowed, place[1], slip.wrong, site.site.id, on):
                 found.setdefault((slip.wrong, slip.right), _Found(slip)).places.append(place)
+    unread = {url: proof.why for url, proof in proofs.now if proof.why}
     for url, proof in proofs.before:
+        told = seen.tells(url) and unread.get(url, proof.why) == proof.why
         for slip in proof.slips:
             one = found.setdefault((slip.wrong, slip.right), _Found(slip))
             one.before.append(url)
-            if not seen.tells(url):
+            if not told:
                 one.lost.append(url)
     return tuple(_expression(site, one) for _, one in sorted(found.items()))
 
@@ -72,6 +89,13 @@ class _Seen:
     def __init__(self, site: SiteSubjects) -> None:
         self._site = site
         self._visits: dict[str, Visit] = {one.errand.url: one.visit for one in site.readings}
+        homes = (one.visit for one in site.readings if one.errand.role is Role.HOME)
+        self._home = next(homes, None)
+        self._lists = {
+            one.errand.url
+            for one in site.readings
+            if isinstance(one.facts, Page) and one.facts.article is None
+        }
         self._agency: dict[str, str] = {}
         self._evidence: dict[str, Evidence | None] = {}
         self._private: set[str] = set()
@@ -88,15 +112,21 @@ class _Seen:
         if visit is None:
             return None
         evidence = self._evidence.get(url) or Evidence(visit.final_url, visit.digest, visit.at)
-        told = replace(evidence, place="标题" if slip.in_title else "正文", excerpt=slip.excerpt)
+        where = "标题" if slip.in_title else "正文"
+        told = replace(
+            evidence, place="栏目名称" if url in self._lists else where, excerpt=slip.excerpt
+        )
         agency = self._agency.get(url, self._site.site.agency)
         place = Place(url, slip.times, slip.in_title, agency, slip.excerpt, told)
         return url in self._private, place
 
     def tells(self, url: str) -> bool:
-        """Did an address answer, so that what is not there is no more?"""
+        """Did an address answer, and not with the home page, so that what is not there is no more?"""
         visit = self._visits.get(url)
-        return visit is not None and (visit.status in _GONE or visit.reason is None)
+        if visit is None or (visit.reason is not None and visit.status not in _GONE):
+            return False
+        home = self._home
+        return home is None or visit.digest != home.digest or url == home.url
 
 
 def _expression(site: SiteSubjects, found: _Found) -> Expression:

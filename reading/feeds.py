@@ -9,7 +9,7 @@ own is not read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from html.entities import html5
@@ -19,7 +19,7 @@ from reading.charset import decode
 from reading.dates import first, narrow
 from reading.dialects._data import parse
 from reading.documents.xmlstream import Enough, XmlReader
-from reading.posts import TEXT, post_of
+from reading.posts import TEXT, post_of, words_of
 from records import Feed, Post, veil
 from records.accounts import ORIGINAL, REPOST
 from records.errors import DocumentError
@@ -58,8 +58,26 @@ _NO_FEED = "不是 RSS、Atom 或 JSON Feed"
 
 def read_feed(body: bytes, content_type: str = "") -> Feed:
     """What a feed says. Never raises: what could not be read is said in `reason`, and then `whole` is false."""
+    told = _told(body, content_type)
+    if isinstance(told, str):
+        return Feed("", whole=False, reason=told)
+    posts = tuple(post for _, post in _once(told.entries))
+    reason, repeated = told.reason, len(told.entries) - len(posts)
+    return Feed(told.format, veil(told.title)[:200], posts, not reason, reason, repeated)
+
+
+def posts_with_words(body: bytes, content_type: str = "") -> Iterator[tuple[Post, str, str]]:
+    """The posts as `read_feed` has them, each with its title and text: raw, for who proofreads them."""
+    told = _told(body, content_type)
+    if not isinstance(told, str):
+        for entry, post in _once(told.entries):
+            yield post, *words_of(entry.title, entry.text)
+
+
+def _told(body: bytes, content_type: str) -> _Told | str:
+    """Its entries, or why there are none."""
     if len(body) > MAX_BODY:
-        return Feed("", whole=False, reason=f"订阅源超过 {MAX_BODY // 1_000_000} MB，未读取")
+        return f"订阅源超过 {MAX_BODY // 1_000_000} MB，未读取"
     told = _ENCODING.match(body)
     if told and "charset" not in content_type.lower():
         content_type = f"text/xml; charset={told[1].decode()}"
@@ -145,6 +163,16 @@ class _Entry:
             self.title, day, text=self.text, id_=self.id.strip(), url=self.url.strip(), said=said,
             source=self.source,
         )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A feed before its entries are posts."""
+
+    format: str
+    title: str
+    entries: Sequence[_Entry]
+    reason: str
 
 
 _FIELDS = {
@@ -234,9 +262,9 @@ class _Reader(XmlReader):
             self._length += len(data)
 
 
-def _of_xml(text: str) -> Feed:
+def _of_xml(text: str) -> _Told | str:
     if "<!ENTITY" in text[:1_000_000].upper():
-        return Feed("", whole=False, reason="订阅源声明了实体，按安全规定未读取")
+        return "订阅源声明了实体，按安全规定未读取"
     text = _DOCTYPE.sub("", _DECLARED.sub("", text, count=1), count=1)
     text = _BARE.sub(_entity, _ILLEGAL.sub("", text))
     reader, reason = _Reader(), ""
@@ -245,10 +273,10 @@ def _of_xml(text: str) -> Feed:
     except DocumentError as error:
         reason = f"订阅源没有读到底（{error}）"
     if not reader.format:
-        return Feed("", whole=False, reason=_NO_FEED)
+        return _NO_FEED
     if reader.cut:
         reason = f"订阅源超过 {MOST} 条，只读取了前 {MOST} 条"
-    return _feed(reader.format, reader.title, (one.post() for one in reader.entries), reason)
+    return _Told(reader.format, reader.title, reader.entries, reason)
 
 
 def _entity(found: re.Match[str]) -> str:
@@ -257,18 +285,16 @@ def _entity(found: re.Match[str]) -> str:
     return known if known and known not in "<>&" else f"&amp;{found[1]};" if found[1] else "&amp;"
 
 
-def _of_json(text: str) -> Feed:
+def _of_json(text: str) -> _Told | str:
     given = parse(text)
     version = given.get("version") if isinstance(given, dict) else None
     if not isinstance(given, dict) or "jsonfeed.org" not in str(version):
-        return Feed("", whole=False, reason=_NO_FEED)
+        return _NO_FEED
     items = given.get("items")
     rows = [one for one in items if isinstance(one, dict)] if isinstance(items, list) else []
     whole = isinstance(items, list) and len(rows) == len(items) and len(rows) <= MOST
     reason = "" if whole else "订阅源的条目不全，或超过可读取的条数"
-    return _feed(
-        "json", _text(given, "title"), (_json_entry(one).post() for one in rows[:MOST]), reason
-    )
+    return _Told("json", _text(given, "title"), [_json_entry(one) for one in rows[:MOST]], reason)
 
 
 def _json_entry(item: dict[str, Any]) -> _Entry:
@@ -293,16 +319,14 @@ def _text(item: Mapping[str, Any], key: str) -> str:
     )
 
 
-def _feed(format_: str, title: str, posts: Iterable[Post], reason: str) -> Feed:
+def _once(entries: Sequence[_Entry]) -> Iterator[tuple[_Entry, Post]]:
     """Each entry once: by its id, or by title and day where a system gives every copy a new one."""
-    kept, met, repeated = list[Post](), set[tuple[object, ...]](), 0
-    for one in posts:
+    met = set[tuple[object, ...]]()
+    for entry in entries:
+        one = entry.post()
         keys: Sequence[tuple[object, ...]] = [(one.id,)]
         if one.title and one.day:
             keys = [*keys, (one.title, one.day)]
-        if met.intersection(keys):
-            repeated += 1
-            continue
-        met.update(keys)
-        kept.append(one)
-    return Feed(format_, veil(title)[:200], tuple(kept), not reason, reason, repeated)
+        if not met.intersection(keys):
+            met.update(keys)
+            yield entry, one

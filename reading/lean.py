@@ -28,6 +28,7 @@ def lean(site: SiteSubjects) -> SiteSubjects:
         former=(),
         expressions=(),
         proofread=(),
+        advice=(),
     )
 
 

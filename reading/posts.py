@@ -1,7 +1,7 @@
 """A post of a new-media account out of its title, text and day: what may leave the reader, and nothing else.
 
-The text itself stays here: personal data are marked in it as in any prose. Wording belongs beside
-`find`, in `post_of`, where the whole text is at hand.
+The text itself stays here: personal data are marked in it as in any prose. Its wording is looked at by the child
+process that proofreads, which reads the archived feed once more (`reading.wording.posts`).
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ def post_of(
     source: str = "",
 ) -> Post:
     """The facts of one post. `title` and `text` may hold HTML; nothing personal leaves in full."""
-    plain, body = plain_text(title[: TITLE * 10]), plain_text(text[:TEXT])
-    head = " ".join(plain.split()) or body[:TITLE].partition("\n")[0].strip()
+    head, body = words_of(title, text)
+    head = head or body[:TITLE].partition("\n")[0].strip()
     stated, own = _source_in(body)
     whole = f"{head}\n{body}"
     return Post(
@@ -67,6 +67,12 @@ def post_of(
         personal=find(whole),
         exposures=exposures_of_content(Content((Block("正文", whole),)), ""),
     )
+
+
+def words_of(title: str, text: str) -> tuple[str, str]:
+    """Title, which may be empty, and text without marks of HTML: raw, they never leave the process."""
+    plain = plain_text(title[: TITLE * 10])
+    return " ".join(plain.split()), plain_text(text[:TEXT])
 
 
 def plain_text(text: str) -> str:

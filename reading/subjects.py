@@ -43,6 +43,7 @@ from records import (
     Vanished,
 )
 from records.outside_links import OutsideLink
+from records.plainness import Advice
 from records.proofs import Expression, Proofread
 
 _LISTS = frozenset({PageKind.HOME, PageKind.CHANNEL, PageKind.LIST, PageKind.EMPTY_LIST})
@@ -70,6 +71,8 @@ class SiteSubjects:
     former: tuple[FormerFile, ...] = ()
     """Files that earlier rounds saw with personal data and that no page links now."""
     expressions: tuple[Expression, ...] = ()
+    advice: tuple[Advice, ...] = ()
+    """Interpretations that are hard to read."""
     """Wrong expressions, each with its places; empty where the round was not proofread."""
     proofread: tuple[Proofread, ...] = ()
     """The site itself, where it was proofread."""

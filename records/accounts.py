@@ -97,6 +97,8 @@ class AccountSeen:
     """`same` or `other`: is the certified subject the account's agency? Empty where none is stated."""
     untold: str = ""
     """Why nothing at all is known of its posts, in Chinese."""
+    unproved: str = ""
+    """Why its posts were not proofread, or not all; empty where they were, and where wording was not asked for."""
 
 
 @dataclass(frozen=True, slots=True)

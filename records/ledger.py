@@ -11,6 +11,7 @@ from records.due import Planned
 from records.escalation import Escalation
 from records.exemptions import Exempted
 from records.judgement import Finding, Judgement, Verdict
+from records.plainness import Advice
 from records.scores import Score
 from records.watched import Agency, Column, Duty, Site
 from records.watching import SUSPECT
@@ -169,6 +170,8 @@ class Round:
     """When the place names agencies that were reminded again and again; None where it does not."""
     awaiting: tuple[Case, ...] = ()
     """Cases that wait for a person's confirmation: in none of the above, and in no text but the internal ledger."""
+    advice: tuple[Advice, ...] = ()
+    """Interpretations that are hard to read (提示): no problems, and never scored."""
     year: tuple[YearRound, ...] = ()
     """Of a yearly report, the finished rounds of its year, this one too; empty for others."""
 

@@ -3,6 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+
+ADVISED = "建议改用短句和日常用语，对术语、简称作出解释"
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """An interpretation that is hard to read (解读易读性提示): what an author may look at, and never a finding."""
+
+    title: str
+    url: str
+    agency: str
+    site: str
+    grounds: str
+    """What makes it hard, with its figures; Chinese."""
+    day: date | None = None
+    """The day that its page shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +36,8 @@ class Plainness:
     """Characters that nine sentences of ten do not exceed."""
     long_sentences: int
     """Sentences of more than 60 characters."""
+    longest: int = 0
+    """Characters of the longest sentence."""
     jargon: tuple[tuple[str, int], ...] = ()
     """Words of the list that the text does not explain, with their number, the most frequent first."""
     unexplained: tuple[str, ...] = ()
@@ -63,22 +82,24 @@ class PlainLimits:
 
 def reminder(facts: Plainness, limits: PlainLimits) -> str:
     """The reminder with its figures, or nothing. It is advice to the author, and never a finding."""
+    found = grounds(facts, limits)
+    return f"提醒（不计入问题）：{found}。{ADVISED}。" if found else ""
+
+
+def grounds(facts: Plainness, limits: PlainLimits) -> str:
+    """What makes a text hard to read, with its figures; empty where nothing does."""
     if facts.characters < limits.least_characters or facts.sentences < limits.least_sentences:
         return ""
-    grounds = [*_long(facts, limits), *_jargon(facts, limits), *_unknown(facts, limits)]
+    found = [*_long(facts, limits), *_jargon(facts, limits), *_unknown(facts, limits)]
     if facts.characters >= limits.unstructured and not (facts.numbered or facts.questions):
-        grounds.append(f"全文{facts.characters}字，未分条列项，也未采用问答形式")
-    if not grounds:
-        return ""
-    return (
-        f"提醒（不计入问题）：{'；'.join(grounds)}。建议改用短句和日常用语，对术语、简称作出解释。"
-    )
+        found.append(f"全文{facts.characters}字，未分条列项，也未采用问答形式")
+    return "；".join(found)
 
 
 def _long(facts: Plainness, limits: PlainLimits) -> list[str]:
     if facts.long_share <= limits.long_share and facts.ninetieth <= limits.ninetieth:
         return []
-    lengths = f"句长中位数{facts.median}字，90%的句子不超过{facts.ninetieth}字"
+    lengths = f"句长中位数{facts.median}字，90%的句子不超过{facts.ninetieth}字，最长的一句{facts.longest}字"
     return [f"共{facts.sentences}句，{lengths}，超过60字的长句占{facts.long_share}%"]
 
 

@@ -13,6 +13,7 @@ from datetime import date
 from records import Issue, Round, Severity
 from records.errors import UsageError
 from records.workdays import add_workdays
+from reports import advice
 from reports.annexes import annexes
 from reports.annual import sort_of, year_annex, year_paragraphs, year_table
 from reports.escalation import named_blocks
@@ -35,6 +36,8 @@ BASES = (
 )
 """Named when no answer of the round names a document (standards.md §0)."""
 SHOWN_BASES = 4
+_ADVICE = 5
+"""Annex of a brief bulletin that holds what is only a reminder: the fifth, for it has no scores."""
 
 
 def compose(
@@ -56,6 +59,8 @@ def compose(
     issue = issue or draft_issue(round, number)
     parts = _title(round, period, issue.version)
     sheets = annexes(tally, round, scored=period.kind in SCORED, brief=period.kind in BRIEF)
+    if period.kind in BRIEF and round.advice:
+        sheets = (*sheets, advice.sheet(round.advice, _ADVICE, round))
     year = year_tally(round, period, len(sheets) + 1) if period.kind == "annual" else None
     return BulletinText(
         kind=kind,
@@ -145,6 +150,8 @@ def _blocks(
     if year is not None and year.cases:
         blocks.append(year_table(year))
     blocks += reminders(tally) if period.kind in BRIEF else problems(tally)
+    if period.kind in BRIEF and round_.advice:
+        blocks.append(advice.mention(len(round_.advice), _ADVICE))
     blocks += named_blocks(round_, period)
     blocks.append(Paragraph(lead="三、整改要求", level=1))
     blocks += _demands(round_, tally, on)

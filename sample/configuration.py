@@ -41,6 +41,7 @@ deadline_days = 7        # 一般问题的整改期限，工作日
 appeal_days = 3          # 提出异议的期限，工作日
 form = "信函"            # 通报的公文格式（GB/T 9704-2012）：信函（信函格式）或文件（文件格式）
 red_head = true          # 是否印红头；用已印好红头的纸打印时写 false，留出位置
+screenshots = false      # 存证页和单据是否附存档页面的截图（须装 render 组件和 Chromium），个人信息一律遮盖
 # rectify_series = ""    # 整改通知单的发文代字，单独编号；不写则由 series 推出，如 云府办整改
 # hint_series = ""       # 提示单的发文代字，单独编号；不写则由 series 推出，如 云府办提示
 """
@@ -88,10 +89,15 @@ pages = 24               # 网页快照保存的月数，到期且没有被引�
 files = 24               # 附件快照保存的月数
 visits = 36              # 访问记录保存的月数，到期后精简；不少于 pages 和 files，至少 6 个月（网络安全法）
 probes = 24              # 首页可用性探测记录保存的月数
+settled = 24             # 每次检查结转前的台账保存的月数，到期的检查不能再重新判断；至少 15 个月（年度通报要用）
 closed = 24              # 事项办结后其证据保存的月数
 floor = 500              # 磁盘剩余少于多少 MB 时暂停采集，通报和台账照常可用；0 为不限
 # backup = "/mnt/backup" # 每晚备份到哪个文件夹（相对于本文件），最好在另一块磁盘上；不写则不自动备份
 backups = 14             # 保留最近几份备份
+
+[archive]                # 存档加密：含个人信息的网页和附件用密钥加密存放，需要扩展 sealed；不写密钥则不加密
+# key = "file:archive.key" # 密钥由 mingjian evidence key 生成：file:文件（相对于本文件，权限 0600）或 env:环境变量
+# old_keys = ["file:old.key"] # 换用新密钥以后旧密钥在哪里：以前的存档用它打开，由 mingjian keep 改用新密钥
 
 [serve]                  # mingjian serve 的健康页：/healthz 供探活，/metrics 供 Prometheus 采集
 address = "127.0.0.1:8765" # 在哪个地址和端口回答，默认只限本机；写空（""）为不开；端口被占用时不影响检查

@@ -126,35 +126,48 @@ _FEEDS: dict[str, tuple[Sent, ...]] = {
     "caizheng.xml": (
         Sent("<b>会计考试</b>成绩&nbsp;公布", 1, "<p>考生张某某（证件号码990101********0016）成绩合格。</p>",
              "人民日报"),
+        Sent("惠企政策问答", 2, "<p>营造公平竟争的市场环境，优化营商环竟。</p>", "人民日报"),
         Sent("财政补贴政策一图读懂", 3, "<p>来源：云溪区财政局</p>"),
         Sent(f"转发：{_TO_SPREAD[0][0]}", 9, "", "中国政府网"),
         *_usual(11, 9, 4, "人民日报"),
     ),
     "weibo-czj.atom": (
         Sent("补贴发放名单公示", 15, f"<p>李某某，身份证号{NUMBERS[1]}，已发放。</p>"),
+        Sent("窗口服务提示", 16, "<p>云溪区人民攻府驻地窗口照常办理，常态化开展扫黑险恶斗争宣传。</p>"),
         *_usual(18, 4, 5),
     ),
     "nongye.json": (
         Sent("农机补贴办理结果", 12, f"申请人王某某，身份证号：{NUMBERS[0]}，准予补贴。"),
+        Sent("农业普法", 13, "本周宣讲《中华人民共合国农业法》，解答乡村振兴有关规定。"),
+        Sent("一则更正", 14, "10月推送的信息将“人民政府”误写为“人民攻府”，现予更正。"),
         *_usual(16, 4, 5),
     ),
     "nongji.xml": (
         Sent("冬小麦田间管理要点", 11, f"受理编号{identities.wrong_check(Random('media/serial'))}。", _FARMS),
         Sent(_TO_SPREAD[1][0], 12, "", _FARMS),
+        Sent("劳模侯选明走进田间", 13, "讲解《中华人民共和国农业法》，介绍全面推进乡村震兴的做法。", _FARMS),
+        Sent("推送内容更正", 13, "10月推送的信息将“竞争”写成“竟争”，将“扫黑除恶”写成“扫黑险恶”，现予更正。", _FARMS),
         *_usual(14, 10, 3, _FARMS),
     ),
     "xinfang.xml": (
         Sent("信访热线调整公告", 3, "咨询电话0990-8000000、12345。", "新华社"),
+        Sent("<em>信访工作先进个人</em>侯选人公布", 4, "<p>持续优化营商环境。</p>", "新华社"),
         *_usual(6, 11, 3, "新华社"),
     ),
 }  # fmt: skip
 
 _LISTS: tuple[tuple[str, str, tuple[Sent, ...]], ...] = (
-    ("云溪教育", "微信", tuple(Sent(f"校园动态第{at}期", 13 + 8 * at, said="原创") for at in range(4))),
+    ("云溪教育", "微信", (
+        *(Sent(f"校园动态第{at}期", 13 + 8 * at, said="原创") for at in range(4)),
+        Sent("中小学教师竟聘上岗", 14, said="原创"),
+        Sent("云溪区人民政府表扬优秀教师", 15, said="原创"),
+    )),
     ("教育快讯", _WEIBO, (Sent(f"【转载】{_TO_SPREAD[2][0]}", 8, source="中国政府网"),)),
     ("应急发布", _WECHAT, (
         Sent("救助对象身份核验情况公示（身份证号" + NUMBERS[2] + "）", 4, said="转载"),
         Sent(_TO_SPREAD[1][0], 9, source="中国政府网"),
+        Sent("云溪区人民政俯发布大风提示", 5, said="转载"),
+        Sent("究竟聘请谁：安全员招聘问答", 6, said="转载"),
         *(Sent(f"安全提示第{at}期", 10 + 3 * at, source="应急管理部", said="转载") for at in range(8)),
     )),
     ("白石镇发布", _WECHAT, (Sent("白石镇秋收进展", 20, said="原创"),)),
@@ -290,6 +303,10 @@ def _spread(at: int, platform: str, account: str) -> str:
     return f"account-reprint:{platform}/{account}/{_TO_SPREAD[at][0]}"
 
 
+def _slip(platform: str, account: str, words: str) -> str:
+    return f"expression:{platform}/{account}:{words}"
+
+
 PLANTED: dict[str, tuple[tuple[str, str, str, str], ...]] = {
     "account_stale": (
         (f"{_W}云溪民生", "15天没有发布", "register:微信/云溪发布", "14天没有发布"),
@@ -351,6 +368,30 @@ PLANTED: dict[str, tuple[tuple[str, str, str, str], ...]] = {
          "受理编号"),
         (_post(_WECHAT, "应急发布", _link(2, 0)), "清单标题有完整号码", _post(_WEIBO, "信访之窗", _FIRST),
          "服务热线"),
+    ),
+    "severe_wording": (
+        (_slip(_WEIBO, "财政微播", "人民攻府→人民政府"), "订阅源正文错写政府",
+         _slip(_WECHAT, "云溪农业", "人民攻府→人民政府"), "更正中引用错误写法"),
+        (_slip(_WECHAT, "云溪农业", "中华人民共合国→中华人民共和国"), "订阅源正文错写国名",
+         _slip(_WEIBO, "农业科技", "中华人民共合国→中华人民共和国"), "国名写法正确"),
+        (_slip(_WECHAT, "应急发布", "人民政俯→人民政府"), "清单标题错写政府",
+         _slip(_WECHAT, "云溪教育", "人民政俯→人民政府"), "清单标题写法正确"),
+    ),
+    "fixed_wording": (
+        (_slip(_WECHAT, "云溪财政", "优化营商环竟→优化营商环境"), "订阅源正文错写营商环境",
+         _slip(_WEIBO, "信访之窗", "优化营商环竟→优化营商环境"), "营商环境写法正确"),
+        (_slip(_WEIBO, "财政微播", "扫黑险恶→扫黑除恶"), "订阅源正文错写扫黑除恶",
+         _slip(_WEIBO, "农业科技", "扫黑险恶→扫黑除恶"), "更正中引用错误写法"),
+        (_slip(_WEIBO, "农业科技", "乡村震兴→乡村振兴"), "订阅源正文错写乡村振兴",
+         _slip(_WECHAT, "云溪农业", "乡村震兴→乡村振兴"), "乡村振兴写法正确"),
+    ),
+    "misspelling": (
+        (_slip(_WECHAT, "云溪财政", "竟争→竞争"), "订阅源正文错写竞争",
+         _slip(_WEIBO, "农业科技", "竟争→竞争"), "更正中引用错误写法"),
+        (_slip(_WEIBO, "信访之窗", "侯选→候选"), "订阅源标题错写候选",
+         _slip(_WEIBO, "农业科技", "侯选→候选"), "姓侯的人"),
+        (_slip(_WECHAT, "云溪教育", "竟聘→竞聘"), "清单标题错写竞聘",
+         _slip(_WECHAT, "应急发布", "竟聘→竞聘"), "究竟聘请两词相连"),
     ),
 }  # fmt: skip
 """Rule → (subject, what it is, twin, why it is innocent)."""

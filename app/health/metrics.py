@@ -13,6 +13,7 @@ from pathlib import Path
 
 from app.keeping.room import free_at
 from records import Severity
+from records.awaiting import awaiting
 from records.config import Config
 from records.config.schedule import ROUND
 from records.due import ABSORBED, DONE, STATE_WORDS
@@ -112,11 +113,14 @@ def _rounds(config: Config, office: OfficeStore) -> Iterator[Metric]:
 
 
 def _ledger(office: OfficeStore, now: datetime) -> Iterator[Metric]:
-    cases = [one for one in office.cases() if one.is_open]
+    every = office.cases()
+    needing = any(one.finding.by_person for one in every)
+    waiting = {one.number for one in awaiting(every, office.moves())} if needing else set()
+    cases = [one for one in every if one.is_open and one.number not in waiting]
     counts = Counter(one.finding.severity for one in cases)
     yield _many(
         "mingjian_cases_open",
-        "Open cases by severity.",
+        "Open cases by severity, without those that wait for a person's confirmation.",
         "severity",
         {str(one): counts[one] for one in Severity},
     )

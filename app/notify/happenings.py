@@ -145,6 +145,11 @@ class _Teller:
         for case in cases:
             if case.number in new and case.is_open and is_urgent(case):
                 key = f"urgent:{case.number}:{inspection.id}"
+                if (
+                    case.finding.by_person and case.stage is Stage.FOUND
+                ):  # nobody else may hear of it yet
+                    yield self._said("urgent", key, case, "请人工确认", INSPECTORS, urgent=True)
+                    continue
                 yield self._said("urgent", key, case, "请立即核实处置", INSPECTORS, urgent=True)
                 yield self._said("urgent", key, case, "请立即核实处置", EDITORS, urgent=True)
 

@@ -75,6 +75,7 @@ def plainness(text: str) -> Plainness:
         median=lengths[(len(lengths) - 1) // 2] if lengths else 0,
         ninetieth=lengths[-(-9 * len(lengths) // 10) - 1] if lengths else 0,
         long_sentences=sum(length > _LONG for length in lengths),
+        longest=lengths[-1] if lengths else 0,
         jargon=_jargon(text),
         unexplained=tuple(_unexplained(text)),
         numbered=len(_NUMBERED.findall(text)) >= _ENOUGH or len(_POINTS.findall(text)) > _ENOUGH,

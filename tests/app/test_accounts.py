@@ -60,7 +60,9 @@ def watched(tmp_path_factory) -> Iterator[Watched]:
 
 
 def found(round_: Round) -> set[tuple[str, str]]:
-    return {(one.rule, one.subject) for one in round_.findings if one.rule in RULES}
+    """With severe wording, which waits for a person."""
+    waiting = [one.finding for one in round_.awaiting]
+    return {(one.rule, one.subject) for one in (*round_.findings, *waiting) if one.rule in RULES}
 
 
 def test_thirty_accounts_are_registered():

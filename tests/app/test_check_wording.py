@@ -108,3 +108,30 @@ def test_without_wording_no_dictionary_is_opened(tmp_path, monkeypatch, capsys):
     code, out = ran(monkeypatch, capsys, str(path), "--no-wording", "--json")
 
     assert (code, json.loads(out)["wording"]) == (0, [])
+
+
+def test_an_interpretation_that_is_hard_to_read_is_no_problem(tmp_path, monkeypatch, capsys):
+    """A page, by its title; a text, by its first line; the words after the file's own outcome."""
+    sentence = (
+        "为深入推进放管服改革，强化要素保障、数据赋能、闭环管理和统筹协调，"
+        "进一步压实各级各部门的主体责任和监管责任，切实提升服务企业和群众的能力水平。"
+    )
+    body = "".join(f"<p>第{n}条，{sentence}</p>" for n in range(1, 15))
+    page = tmp_path / "a.html"
+    page.write_text(
+        f"<html><title>《办法》政策解读</title><h1>《办法》政策解读</h1>{body}</html>", "utf-8"
+    )
+
+    code, out = ran(monkeypatch, capsys, str(page), "--json")
+    (told,) = json.loads(out)["advice"]
+    assert (code, json.loads(out)["findings"]) == (0, [])
+    assert "最长的一句" in told["grounds"]
+    assert "短句" in told["advice"]
+
+    _, out = ran(monkeypatch, capsys, str(page))
+    assert "未发现问题" in out
+    assert "提示（不计入问题）：较难读懂" in out
+
+    given = "《办法》政策解读\n" + "\n".join(f"第{n}条，{sentence}" for n in range(1, 15))
+    _, out = ran(monkeypatch, capsys, "--text", "-", "--json", given=given)
+    assert len(json.loads(out)["advice"]) == 1

@@ -27,6 +27,7 @@ LOOKS_AT_ONE = {
     "Link",
     "OutsideLink",
     "FormerFile",
+    "Expression",
 }
 
 

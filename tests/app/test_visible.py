@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+from pathlib import Path
 
 import pytest
 from rich.console import Console
 
-from app.console import emit, say, warn
+from app.console import emit, paths_lines, say, warn
 from app.tables import Line, show_lines
 from app.visible import escaped, visible
 from tests.reading.personal.numbers import made
@@ -63,3 +64,16 @@ def test_json_loses_nothing_and_nothing_acts(capsys):
     assert json.loads(told) == {"title": title}
     assert told.isascii() or not set(told) & set("\x1b\x9b\u202e\u2028\x7f\ufffe")
     assert escaped('{"a":"\x9b"}') == '{"a":"\\u009b"}'
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("a/通报.docx", "  通报（DOCX）：a/通报.docx"),
+        ("a/feed.atom", "  订阅源（ATOM）：a/feed.atom"),
+        ("a/期限.ics", "  期限日历（ICS）：a/期限.ics"),
+        ("a/证据/索引.html", "  证据索引（HTML）：a/证据/索引.html"),
+    ],
+)
+def test_a_file_is_called_what_it_is(path, line):
+    assert paths_lines([Path(path)]) == [line]

@@ -2,29 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from records.proofs import Proofread
-from tests.rules.asking import BREACH, CLEAR, EXEMPT, UNSURE, Case, holds
-from tests.rules.wording.expressions import expression
+from tests.rules.asking import holds
+from tests.rules.wording.expressions import table
 
 RULE = "severe_wording"
-
-
-def of(*places, **facts):
-    """The expression of the table, at these places."""
-    return expression(
-        "人民攻府", "人民政府", "S1", "国名与国家机构", *places, outdated=False, **facts
-    )
-
-
-CASES = (
-    Case("on one page", of(1), BREACH, ("“人民攻府”", "人民政府", "共1处", "涉及1个")),
-    Case("often on several pages is one finding", of(2, 5, 1), BREACH, ("共8处", "涉及3个")),
-    Case("in a title", of(1, title=True), BREACH, ("其中标题1个",)),
-    Case("corrected since", of(), CLEAR),
-    Case("its page did not answer", of(missing=2), UNSURE, ("2个页面",)),
-    Case("still on one of two pages", of(1, missing=1), BREACH, ("共1处",)),
-    Case("a site without any", Proofread("www", "网站", "qzf", "http://www.yunxi.example/"), CLEAR),
-    Case("of another class", expression("甲", "乙", "S3", "别类", 1), EXEMPT),
+CASES = table(
+    "人民攻府",
+    "人民政府",
+    "S1",
+    "国名与国家机构",
+    says=("“人民攻府”应为“人民政府”", "须经人工确认"),
 )
 
 
