@@ -11,6 +11,7 @@ from app.cli.options import formats as chosen_formats
 from app.console import emit, paths_lines, printable, say
 from app.inspection import rejudge, stored
 from app.marks import end_of
+from app.picturing import check_shown, illustrated
 from app.rounds import issued_as, write
 from records import FALSE_STAGES, Case, Inspection, Round, YearRound
 from records.config import Config
@@ -20,13 +21,20 @@ from reports.period import Period, read_period
 
 
 def run_bulletin(
-    config_path: Path, period: str, marks: str, *, out: Path | None, formats: str, as_json: bool
+    config_path: Path,
+    period: str,
+    marks: str,
+    *,
+    out: Path | None,
+    formats: str,
+    screenshots: bool = False,
+    as_json: bool,
 ) -> int:
     """Writes the draft of a period's bulletin; says under which number it is issued already."""
     if not period:
         raise UsageError("请用 --period 写明报告期，如 2026-11")
-    config = loaded(config_path)
-    chosen_formats(formats)
+    config = illustrated(loaded(config_path), asked=screenshots)
+    check_shown(chosen_formats(formats), asked=screenshots)
     round_ = round_of(config, period, marks)
     paths = write(config, round_, out=out, forms=formats)
     issued = issued_as(config, round_.inspection)

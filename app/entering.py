@@ -39,6 +39,7 @@ class Wish:
     by: str = ""
     marks: str = ""
     formats: str = ""
+    screenshots: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,8 @@ def asked_number(number: str, blank: Issued) -> int:
     if asked.year != blank.year:
         raise UsageError(f"文号的年份 {asked.year} 与成文日期 {blank.issue.on} 的年份不符")
     if asked.version:
-        raise UsageError("更正已印发的通报请用 mingjian bulletin correct")
+        what, command = ("单据", "notices") if blank.is_notice else ("通报", "bulletin")
+        raise UsageError(f"更正已印发的{what}请用 mingjian {command} correct")
     return asked.running
 
 

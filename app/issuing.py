@@ -13,7 +13,17 @@ from app.bundle import bundle
 from app.cli.options import formats as chosen_formats
 from app.console import emit, paths_lines, say
 from app.entering import Draft, Made, Wish, asked_number, blank_of, enter
-from app.reissuing import BULLETINS, as_document, evidence_line, find, folder_of, remade
+from app.picturing import check_shown, illustrated
+from app.reissuing import (
+    BULLETINS,
+    as_document,
+    beside_of,
+    evidence_line,
+    find,
+    folder_of,
+    pictures_of,
+    remade,
+)
 from app.templates import own_template
 from records import Issue, Issued, Round
 from records.config import Config
@@ -26,7 +36,7 @@ from reports.period import kind_of, read_period
 
 def run_issue(config_path: Path, period: str, wish: Wish, *, as_json: bool) -> int:
     """Issues the bulletin of a period."""
-    config = loaded(config_path)
+    config = illustrated(loaded(config_path), asked=wish.screenshots)
     read_period(period)
     blank = _blank(config, period, wish)
     running = asked_number(wish.number, blank)
@@ -45,6 +55,8 @@ def run_correct(config_path: Path, number: str, wish: Wish, *, as_json: bool) ->
     old = find(config, number, BULLETINS)
     with OfficeStore(config.data / "office.db") as office:
         before = office.issued.frozen(old).round
+        had = bool(pictures_of(beside_of(office.issued, old)))
+    config = illustrated(config, asked=wish.screenshots or had)
     wish = replace(
         wish,
         copies=wish.copies or old.issue.copies,
@@ -84,6 +96,7 @@ def _made(config: Config, round_: Round, blank: Issued, numbered: Issue) -> Made
 
 def _blank(config: Config, period: str, wish: Wish) -> Issued:
     """An entry that lacks its number, its round and its files."""
+    check_shown(chosen_formats(wish.formats), asked=wish.screenshots)
     series = config.office.series.strip()
     if not series:
         raise UsageError(

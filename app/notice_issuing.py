@@ -1,7 +1,8 @@
-"""`notices issue`, `notices again`, `notices list`: 整改通知单 and 提示单 under numbers of their own series.
+"""`notices issue` and `notices correct`: 整改通知单 and 提示单 under numbers of their own series.
 
 The papers of one issuing are entered together, all or none. What they were made from is frozen once for all of them:
-the round, the ledger and its moves as they stood.
+the round, the ledger and its moves as they stood. A correction is a new version of one paper, on the same round and
+on what has become of its cases since; cases that came later are not in it.
 """
 
 from __future__ import annotations
@@ -12,23 +13,23 @@ from pathlib import Path
 
 from app.asked import check_agency, loaded
 from app.cli.options import known_formats
-from app.console import emit, printable, say, terminal
+from app.console import emit, printable, say
 from app.entering import Draft, Made, Wish, asked_number, blank_of, enter
 from app.inspection import stored
+from app.notice_book import NAMES, NOTICES, as_document, composed, paper, remade
+from app.notice_pictures import PaperPictures, paper_pictures
 from app.notices import Wanted, chosen, dated, kept, settled
-from app.reissuing import Sort, compared, folder_of, show_again, state_of
-from app.tables import Line, show_lines
+from app.picturing import illustrated
+from app.reissuing import find, folder_of
 from records import Issue, Issued
 from records.config import Config
 from records.errors import NumberError, UsageError
 from records.issued import FrozenNotice, NoticeMatter
-from records.store.issued import IssuedStore, encoded
+from records.store.issued import encoded
 from records.store.pieces import digest_of
 from reports import notices
+from reports.notices.correction import correction_note, owed_rows
 from reports.notices.model import KINDS, NUMBERED, Notice, series_of
-
-_NAMES = {word: name for name, word in KINDS.items()}
-_HEADS = ("文号", "单据", "单位", "成文日期", "文件")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class _Asked:
 
 def run_issue(config_path: Path, wanted: Wanted, wish: Wish, *, as_json: bool) -> int:
     """Issues the papers of the agencies asked for; without names those of all that were not issued one yet."""
-    config = loaded(config_path)
+    config = illustrated(loaded(config_path), asked=wish.screenshots)
     for agency in wanted.agencies:
         check_agency(agency, config)
     matter = _matter(config, wanted)
@@ -51,30 +52,58 @@ def run_issue(config_path: Path, wanted: Wanted, wish: Wish, *, as_json: bool) -
     left = [one for one in asked if _about(one.blank) not in {_about(each) for each in done}]
     if not left:
         raise NumberError(_nothing(done))
-    drafts = [_draft(one, matter) for one in left]
+    pictures = paper_pictures(config, matter.round, {one.blank.agency for one in left})
+    matter = replace(matter, shots=tuple(pictures.named.items()))
+    drafts = [_draft(one, matter, pictures) for one in left]
     issued = enter(config, drafts, _running(wish.number, [one.blank for one in left]))
     _show(config, issued, done, as_json=as_json)
     return 0
 
 
-def run_again(config_path: Path, number: str, out: Path | None, *, as_json: bool) -> int:
-    """Makes an issued paper again from what was frozen: 7 when a file is not what was issued."""
-    return show_again(config_path, number, out, NOTICES, as_json=as_json)
-
-
-def run_list(config_path: Path, *, as_json: bool) -> int:
-    """Lists the papers that were issued."""
+def run_correct(config_path: Path, number: str, wish: Wish, *, as_json: bool) -> int:
+    """Issues a corrected version of a paper, from the same round and its cases as they stand now."""
+    if not wish.why.strip():
+        raise UsageError("请用 --why 写明更正原因")
     config = loaded(config_path)
+    old = find(config, number, NOTICES)
     with stored(config) as office:
-        them = office.issued.notices()
-    if as_json:
-        emit({"issued": [_document(config, one) for one in them], "skipped": []})
-    elif not them:
-        say("还没有印发过整改通知单或提示单；印发请用 mingjian notices issue")
-    else:
-        lines = [_line(config, one) for one in them]
-        show_lines(terminal(), f"已印发的单据（{len(them)} 份）", _HEADS, "印发情况", lines)
+        frozen, before = office.issued.frozen_notice(old)
+    was = paper(frozen, before)
+    config = illustrated(config, asked=wish.screenshots or bool(before.shots))
+    matter = _matter_since(config, old, before, was, wish.on)
+    pictures = paper_pictures(config, matter.round, {old.agency})
+    matter = replace(matter, shots=tuple(pictures.named.items()))
+    after = _now_owed(matter, old, frozen)
+    cases = {one.number: one for one in matter.round.cases}
+    note = correction_note(old.issue, wish.why, was, after, cases)
+    forms = known_formats(wish.formats, notices.FORMATS) if wish.formats else old.forms
+    wish = replace(wish, on=str(matter.day), copies=wish.copies or old.issue.copies)
+    blank = _entry(config, was, old.series, wish, forms, matter)
+    next_ = replace(blank.issue, version=old.issue.version + 1, note=note)
+    blank = replace(blank, issue=next_, kind=old.kind, year=old.year)
+    issued = enter(config, [_draft(_Asked(was, blank), matter, pictures)], old.running)
+    _show(config, issued, (), as_json=as_json)
     return 0
+
+
+def _matter_since(
+    config: Config, old: Issued, before: NoticeMatter, was: Notice, on: str
+) -> NoticeMatter:
+    """What the correction is made from: the round of old, and those of its cases that there were when it was issued."""
+    matter = _matter(config, Wanted(inspection=old.inspection, on=on))
+    if matter.day < before.day:
+        raise UsageError(
+            f"成文日期 {matter.day} 早于第{old.issue.version}版的成文日期 {before.day}"
+        )
+    cases = tuple(one for one in matter.round.cases if one.found_on <= before.day)
+    dues = tuple((row.case, row.due) for row in owed_rows(was).values() if row.due is not None)
+    return replace(matter, round=replace(matter.round, cases=cases), dues=dues)
+
+
+def _now_owed(matter: NoticeMatter, old: Issued, frozen: FrozenNotice) -> Notice:
+    """The paper as it would be: the same kind, even when nothing of it is left."""
+    version = replace(frozen.issue, version=old.issue.version + 1, note="")
+    return paper(replace(frozen, issue=version), matter)
 
 
 def _matter(config: Config, wanted: Wanted) -> NoticeMatter:
@@ -89,7 +118,7 @@ def _asked(config: Config, wanted: Wanted, wish: Wish, matter: NoticeMatter) -> 
     """The papers that there are for the agencies, 整改通知单 first, each in the order of the register."""
     them = [
         notice
-        for one in _composed(matter, only=wanted.agencies).agencies
+        for one in composed(matter, only=wanted.agencies).agencies
         for notice in one.notices
         if notice.name in NUMBERED
     ]
@@ -111,6 +140,17 @@ def _blank(
         raise UsageError(
             "配置 [office] 的 series 没有写发文机关代字，不能编号，如 series = '示府办函'"
         )
+    return _entry(config, notice, series, wish, forms, matter)
+
+
+def _entry(
+    config: Config,
+    notice: Notice,
+    series: str,
+    wish: Wish,
+    forms: tuple[str, ...],
+    matter: NoticeMatter,
+) -> Issued:
     blank = blank_of(config, series, wish, forms)
     inspection = matter.round.inspection
     return replace(
@@ -147,61 +187,15 @@ def _running(number: str, blanks: Sequence[Issued]) -> int:
     return asked_number(number, blanks[0])
 
 
-def _draft(one: _Asked, matter: NoticeMatter) -> Draft:
+def _draft(one: _Asked, matter: NoticeMatter, pictures: PaperPictures) -> Draft:
     piece, blank = encoded(matter), one.blank
 
     def make(issue: Issue) -> Made:
         frozen = FrozenNotice(digest_of(piece), issue, blank.kind, blank.agency, blank.forms)
-        return Made(remade(frozen, matter), frozen, {}, (piece,))
+        beside = pictures.of(paper(frozen, matter).cases) if pictures.files else {}
+        return Made(remade(frozen, matter), frozen, beside, (piece,))
 
     return Draft(blank, make)
-
-
-def _composed(
-    matter: NoticeMatter, only: tuple[str, ...], frozen: FrozenNotice | None = None
-) -> notices.Notices:
-    issues = {(frozen.agency, _NAMES[frozen.kind]): frozen.issue} if frozen else {}
-    return notices.compose(
-        matter.round, matter.moves, day=matter.day, kept=matter.kept, only=only, issues=issues
-    )
-
-
-def remade(frozen: FrozenNotice, matter: NoticeMatter) -> dict[str, bytes]:
-    """The files of a paper from what was frozen, and from nothing else."""
-    name = _NAMES[frozen.kind]
-    (agency,) = _composed(matter, (frozen.agency,), frozen).agencies
-    notice = next(one for one in agency.notices if one.name == name)
-    return {f"{name}.{form}": notices.render(notice, form) for form in frozen.forms}
-
-
-def _paper(store: IssuedStore, one: Issued) -> dict[str, bytes]:
-    return remade(*store.frozen_notice(one))
-
-
-NOTICES = Sort("notices", IssuedStore.notices, _paper)
-
-
-def _document(config: Config, one: Issued) -> dict[str, object]:
-    """The JSON of a paper in the book."""
-    altered, missing = compared(config, one, {})
-    return {
-        "number": one.issue.number,
-        "kind": one.kind,
-        "agency": one.agency,
-        "agency_name": one.issue.addressees,
-        "inspection": one.inspection,
-        "on": one.issue.on.isoformat(),
-        "copies": one.issue.copies,
-        "at": one.at.isoformat(),
-        "by": one.by,
-        "why": one.why,
-        "frozen": one.frozen,
-        "ledger": {"moves": one.head.moves, "seal": one.head.seal},
-        "folder": printable(str(folder_of(config, one))),
-        "files": [{"name": each.name, "digest": each.digest} for each in one.files],
-        "altered": altered,
-        "missing": missing,
-    }
 
 
 def _show(
@@ -211,10 +205,12 @@ def _show(
         skipped = [
             {"number": one.issue.number, "kind": one.kind, "agency": one.agency} for one in done
         ]
-        emit({"issued": [_document(config, one) for one in issued], "skipped": skipped})
+        with stored(config) as office:
+            told = [as_document(config, office, one) for one in issued]
+        emit({"issued": told, "skipped": skipped})
         return
     say(f"已印发 {len(issued)} 份，落款日期 {issued[0].issue.on}，经办人 {issued[0].by}：")
-    say(*(f"  {one.name}　{_NAMES[one.kind]}　{one.issue.addressees}" for one in issued))
+    say(*(f"  {one.name}　{NAMES[one.kind]}　{one.issue.addressees}" for one in issued))
     if done:
         say(f"另有 {len(done)} 份此前已印发，本次未重复印发；确需再次印发请用 --why 写明理由")
     folder = printable(str(folder_of(config, issued[0]).parent))
@@ -222,11 +218,3 @@ def _show(
         f"文件每份一个文件夹，写在 {folder}；重新生成请用 mingjian notices again 文号",
         "印发不改动台账；登记交办请用 mingjian cases send，理由写上文号",
     )
-
-
-def _line(config: Config, one: Issued) -> Line:
-    whole = state_of(*compared(config, one, {}))
-    head = (one.name, _NAMES[one.kind], one.issue.addressees, str(one.issue.on), whole)
-    why = f"；理由：{one.why}" if one.why else ""
-    text = f"检查 {one.inspection}，{one.at:%Y-%m-%d %H:%M} 由{one.by}印发，摘要 {one.frozen}{why}"
-    return Line(head, text)

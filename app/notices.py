@@ -11,11 +11,14 @@ from pathlib import Path
 import msgspec
 
 from app import clock
+from app.advising import advice_of
 from app.asked import check_agency, loaded
 from app.cli.options import day, known_formats
 from app.console import emit, printable, say, warn
 from app.crawling import FEEDS, folder_of
 from app.inspection import NONE_YET, stored
+from app.notice_pictures import PaperPictures, paper_pictures
+from app.picturing import illustrated
 from app.publish import write_all
 from records import Case, Inspection, Round
 from records.awaiting import awaiting, confirmed_of, spoken, spoken_coverage, unspoken
@@ -45,16 +48,24 @@ class Wanted:
 
 
 def run_notices(
-    config_path: Path, wanted: Wanted, *, out: Path | None, formats: str, as_json: bool
+    config_path: Path,
+    wanted: Wanted,
+    *,
+    out: Path | None,
+    formats: str,
+    screenshots: bool = False,
+    as_json: bool,
 ) -> int:
     """Writes the papers of each agency that there is something for, and an index of all agencies."""
-    config, forms = loaded(config_path), known_formats(formats, FORMATS)
+    config = illustrated(loaded(config_path), asked=screenshots)
+    forms = known_formats(formats, FORMATS)
     for agency in wanted.agencies:
         check_agency(agency, config)
     with stored(config) as office:
         inspection = chosen(office.inspections(), wanted)
         round_, moves = settled(config, office, inspection), office.moves()
     today = dated(wanted.on, inspection)
+    pictures = paper_pictures(config, round_, wanted.agencies)
     made = notices.compose(
         round_,
         moves,
@@ -62,9 +73,11 @@ def run_notices(
         until=_until(wanted.period, today),
         kept=kept(config, round_.cases),
         only=wanted.agencies,
+        shots=pictures.named,
     )
     folder = out or config.data / "reports" / f"{FOLDER}-{inspection.id}"
     written, index = files_of(made, round_, forms, whole=not wanted.agencies)
+    written |= _beside(made, round_, pictures)
     stale = [] if wanted.agencies else _stale(folder, written)
     write_all({folder / name: content for name, content in written.items()})
     if as_json:
@@ -132,6 +145,7 @@ def settled(config: Config, office: OfficeStore, inspection: Inspection) -> Roun
         moves=tuple(one for one in office.moves(inspection.id) if one.case not in hidden),
         coverage=coverage and spoken_coverage(coverage, unspoken(judgements, sure)),
         awaiting=waiting,
+        advice=advice_of(config, inspection),
     )
 
 
@@ -181,6 +195,17 @@ def files_of(
     body = msgspec.json.format(msgspec.json.encode(index, order="sorted"), indent=2)
     written[f"{INDEX}.json"] = body + b"\n"
     return written, index
+
+
+def _beside(made: Notices, round_: Round, pictures: PaperPictures) -> dict[str, bytes]:
+    """The pictures by their place in the folder, beside the papers that name them."""
+    folders = notices.folder_names((one.id, one.name) for one in round_.agencies)
+    return {
+        f"{FOLDER}/{folders[one.agency]}/{name}": png
+        for one in made.agencies
+        for notice in one.notices
+        for name, png in pictures.of(notice.cases).items()
+    }
 
 
 def _stale(folder: Path, written: Collection[str]) -> list[str]:

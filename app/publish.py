@@ -16,6 +16,7 @@ import reports
 from app.bundle import with_page
 from records import Issue, Round
 from records.errors import StoreError, StoreFull, os_words
+from records.store.disk import names_to_disk
 
 NAMES = {
     "docx": "通报.docx",
@@ -108,6 +109,9 @@ def write_all(files: Mapping[Path, bytes]) -> None:
         for path, draft in staged:
             with _told(path):
                 draft.replace(path)
+        for folder in {path.parent for path in files}:
+            with _told(folder):
+                names_to_disk(folder)
 
 
 @contextlib.contextmanager
@@ -129,6 +133,7 @@ def staged(folder: Path, files: Mapping[str, bytes]) -> Iterator[Callable[[], No
             with _told(folder):
                 draft.chmod(0o755)
                 draft.rename(folder)
+                names_to_disk(folder.parent)
 
         yield put
 

@@ -16,11 +16,12 @@ from app.tables import Line, show_lines
 from records import Issued
 from records.config import Config
 from records.errors import UsageError
-from records.issued import Frozen, read_number
+from records.issued import Frozen, Sealed, read_number
 from records.store.issued import IssuedStore
 from records.store.office import OfficeStore
 from records.store.pieces import digest_of, unpack
-from reports.evidence_pages import FOLDER
+from reports.evidence_pages import FOLDER, PAGES
+from reports.evidence_shots import PICTURES
 from reports.period import read_period
 
 ALTERED = 7
@@ -141,7 +142,7 @@ def as_document(
     return {
         "number": one.issue.number,
         "version": one.issue.version,
-        "corrected_by": _corrected_by(one, them),
+        "corrected_by": corrected_by(one, them),
         "kind": one.kind,
         "period": one.period,
         "theme": one.theme,
@@ -156,18 +157,31 @@ def as_document(
         "folder": printable(str(folder_of(config, one))),
         "files": [{"name": each.name, "digest": each.digest} for each in one.files],
         "beside": {"digest": one.beside, "files": len(beside), "bytes": _size(office, one)},
+        "screenshots": pictures_of(beside),
         "ledger": {"moves": one.head.moves, "seal": one.head.seal},
         "altered": altered,
         "missing": missing,
     }
 
 
+def pictures_of(beside: Mapping[str, bytes]) -> list[Sealed]:
+    """The pictures of archived pages among frozen files, with their digests."""
+    return [
+        Sealed(name, digest_of(content))
+        for name, content in beside.items()
+        if Path(name).parent.name == PICTURES
+    ]
+
+
 def evidence_line(office: OfficeStore, one: Issued) -> str:
     """What is frozen beside the HTML form, in a line; empty where nothing is."""
     if not one.beside:
         return ""
-    pages = sum(name.startswith("MJ-") for name in with_page(beside_of(office.issued, one)))
-    return f"  另有订阅源、期限日历和证据页 {pages} 页，已冻结（压缩后 {_size(office, one) / 1000:.0f} KB）"
+    beside = beside_of(office.issued, one)
+    pages = sum(name.startswith("MJ-") for name in with_page(beside))
+    shots = f"、截图 {len(found)} 张" if (found := pictures_of(beside)) else ""
+    size = _size(office, one) / 1000
+    return f"  另有订阅源、期限日历和证据页 {pages} 页{shots}，已冻结（压缩后 {size:.0f} KB）"
 
 
 def remade(frozen: Frozen, beside: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -250,9 +264,14 @@ def _told(one: Issued, done: Remade) -> list[str]:
     also = "，证据页等附带文件按冻结的原件写出" if one.beside else ""
     lines = [f"{one.name} 已按冻结数据重新生成，{len(one.files)} 个文件与印发时逐字节一致{also}"]
     if done.written:
-        shown = [path for path in done.written if path.parent.name not in {FOLDER, "网页"}]
+        aside = {FOLDER, PAGES, PICTURES}
+        shown = [path for path in done.written if path.parent.name not in aside]
         pages = len(done.written) - len(shown)
-        lines += ["已写出：", *paths_lines(shown), *([f"  证据页 {pages} 个"] if pages else [])]
+        lines += [
+            "已写出：",
+            *paths_lines(shown),
+            *([f"  证据页和截图 {pages} 个"] if pages else []),
+        ]
     if done.altered:
         lines.append(
             f"印发文件夹中的 {_few(done.altered)} 与印发时不同，未予改动；请用 --out 另写一份原件"
@@ -266,17 +285,21 @@ def _few(names: Sequence[str]) -> str:
 
 
 def _line(config: Config, office: OfficeStore, one: Issued, them: Sequence[Issued]) -> Line:
-    later = _corrected_by(one, them)
     whole = state_of(*compared(config, one, beside_of(office.issued, one)))
-    state = f"已由第{later}版更正" if later else "现行"
     words = read_period(one.period).words
-    head = (one.name, words, str(one.issue.on), state, whole)
+    head = (one.name, words, str(one.issue.on), standing(one, them), whole)
     why = f"；{'更正原因' if one.issue.version > 1 else '跳号理由'}：{one.why}" if one.why else ""
     text = f"检查 {one.inspection}，{one.at:%Y-%m-%d %H:%M} 由{one.by}印发，摘要 {one.frozen}{why}"
     return Line(head, text)
 
 
-def _corrected_by(one: Issued, them: Sequence[Issued]) -> int | None:
+def standing(one: Issued, them: Sequence[Issued]) -> str:
+    """现行, or the version that took its place."""
+    later = corrected_by(one, them)
+    return f"已由第{later}版更正" if later else "现行"
+
+
+def corrected_by(one: Issued, them: Sequence[Issued]) -> int | None:
     """The next version of the same number, where there is one."""
     later = one.issue.version + 1
     same = (one.issue.number, later)

@@ -111,6 +111,10 @@ class NoticeMatter:
     day: date
     kept: tuple[str, ...]
     """Digests of the snapshots that the archive held."""
+    dues: tuple[tuple[str, date], ...] = ()
+    """Of a correction: the last day that the paper before it told for a case, by case number."""
+    shots: tuple[tuple[str, Sealed], ...] = ()
+    """Pictures of the archived pages that lie beside the papers, by case number."""
 
 
 @dataclass(frozen=True, slots=True)

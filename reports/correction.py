@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 
 from records import Issue, Round
@@ -32,9 +32,9 @@ def issued_note(names: Iterable[str]) -> str:
 def _changes(before: Round, after: Round) -> str:
     old, new = _by_identity(before), _by_identity(after)
     said = [
-        _named("删去", [old[key] for key in old if key not in new]),
-        _named("增列", [new[key] for key in new if key not in old]),
-        _named("改写", [new[key] for key in new if key in old and _differ(old[key], new[key])]),
+        _told("删去", [old[key] for key in old if key not in new]),
+        _told("增列", [new[key] for key in new if key not in old]),
+        _told("改写", [new[key] for key in new if key in old and _differ(old[key], new[key])]),
     ]
     count = f"问题由{len(old)}项改为{len(new)}项" if len(old) != len(new) else ""
     told = [one for one in (count, *said) if one]
@@ -50,10 +50,13 @@ def _differ(old: Row, new: Row) -> bool:
     return any(getattr(old, name) != getattr(new, name) for name in names)
 
 
-def _named(what: str, rows: list[Row]) -> str:
-    """删去2项（MJ-2026-0003、MJ-2026-0007); the first ones of many."""
-    if not rows:
+def named_cases(what: str, count: int, numbers: Sequence[str]) -> str:
+    """删去2项（MJ-2026-0003、MJ-2026-0007); the first ones of many, empty for none."""
+    if not count:
         return ""
-    numbers = [row.case for row in rows if row.case]
-    more = "等" if len(rows) > len(numbers[:NAMED]) else ""
-    return f"{what}{len(rows)}项" + (f"（{listed(numbers[:NAMED])}{more}）" if numbers else "")
+    more = "等" if count > len(numbers[:NAMED]) else ""
+    return f"{what}{count}项" + (f"（{listed(numbers[:NAMED])}{more}）" if numbers else "")
+
+
+def _told(what: str, rows: list[Row]) -> str:
+    return named_cases(what, len(rows), [row.case for row in rows if row.case])

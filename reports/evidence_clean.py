@@ -8,16 +8,17 @@ stands beside them is as private.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from itertools import islice
-from typing import Any
+from typing import Any, ClassVar, TypeVar
 
 from selectolax.lexbor import LexborHTMLParser
 
 from records import veil
-from reports.plain import NO_NAME, Discretion, plain
+from reports.evidence_secrets import Secrets, digits_at_end, joins_to_identity, plain_shape
+from reports.plain import NO_NAME
 
 MAX_NODES = 100_000
 """Nodes of a page that are looked at; lists of thousands of rows have fewer."""
@@ -25,8 +26,14 @@ _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "caption", "center", "dd", "div", "dl", "dt", "fieldset",
     "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol",
     "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "body", "form", "br",
+    "details", "summary", "legend", "hgroup", "menu", "dir", "marquee", "search", "dialog", "listing", "xmp",
 })  # fmt: skip
-_WRITTEN_AS = {"body": "div", "form": "div", "center": "div", "fieldset": "div", "address": "div"}
+_WRITTEN_AS = dict.fromkeys((
+    "body", "form", "center", "fieldset", "address", "details", "summary", "legend", "hgroup", "menu", "dir", "marquee",
+    "search", "dialog", "listing", "xmp",
+), "div")  # fmt: skip
+_APART = frozenset({"td", "th", "tr", "table", "br", "hr"})
+"""Whatever its style, what stands in two of them is not read as one number."""
 _INLINE = frozenset({"b", "strong", "em", "i", "u", "sub", "sup", "small", "del", "ins"})
 _EMPTY = frozenset({"br", "hr"})
 _DROPPED = frozenset({
@@ -36,52 +43,10 @@ _DROPPED = frozenset({
 })  # fmt: skip
 _SPANS = ("colspan", "rowspan")
 _SPAN = re.compile(r"[1-9][0-9]{0,2}")
-_PHONE = re.compile(r"(?<![0-9])(1[3-9][0-9])([ -]?[0-9]{4}[ -]?)([0-9]{4})(?![0-9])")
-_LONG = re.compile(r"(?<![0-9])(?:[0-9][ -]?){15,18}[0-9](?![0-9])")
-"""Sixteen to nineteen digits: bank cards (GB/T 14504 asks for no more)."""
 _ADDRESS = re.compile(r"(?:https?|ftp)://\S+", re.IGNORECASE)
 _DOTS = "….·．。 "
-_SHORTEST_NAME = 6
-_SHORTEST_HEAD = 8
-"""Characters of a title that a list has cut, from which it is still told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Secrets:
-    """What no page of the bundle may say: addresses, names and snapshots of leaks."""
-
-    discretion: Discretion
-    names: frozenset[str] = frozenset()
-    digests: frozenset[str] = frozenset()
-
-    def text(self, text: str, limit: int = 0) -> str:
-        """On one line, without the names and addresses of leaks, with numbers masked."""
-        said = self.discretion.text(text)
-        for name in sorted(self.names, key=len, reverse=True):
-            said = said.replace(name, NO_NAME)
-        return plain(masked(said), limit)
-
-    def is_head_of_name(self, text: str) -> bool:
-        """Is it the title of a leak that a list has cut?"""
-        head = text.rstrip(_DOTS)
-        return len(head) >= _SHORTEST_HEAD and any(name.startswith(head) for name in self.names)
-
-
-def leak_names(names: Collection[str]) -> frozenset[str]:
-    """The titles of leaking pages and files, without a file's ending too; short ones would hide ordinary words."""
-    whole = {plain(name) for name in names}
-    stems = {name.rpartition(".")[0] for name in whole if "." in name}
-    return frozenset(name for name in whole | stems if len(name) >= _SHORTEST_NAME)
-
-
-def masked(text: str) -> str:
-    """Identity numbers, mobile numbers and bank cards masked; addresses, in which such runs are frequent, too."""
-    return _LONG.sub(_hidden, _PHONE.sub(r"\1****\3", veil(text)))
-
-
-def _hidden(found: re.Match[str]) -> str:
-    digits = re.sub(r"[^0-9]", "", found.group())
-    return digits[:4] + "*" * (len(digits) - 7) + digits[-3:]
+_SHORTEST_PART = 8
+"""Characters of an excerpt's part by which its place is still told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +63,28 @@ class Cleaned:
 
 def cleaned(html: str, secrets: Secrets, excerpts: Sequence[str] = ()) -> Cleaned | None:
     """The page with the excerpts marked; None when it holds identity numbers."""
-    writer = _Writer(secrets, [_core(one) for one in excerpts])
-    tree = LexborHTMLParser(html)
-    if tree.body is not None:
-        writer.write(tree.body)
+    writer = written(LexborHTMLParser(html), lambda sought: Writer(secrets, sought), excerpts)
     if writer.has_identity:
         return None
     return Cleaned("".join(writer.out), tuple(writer.lines), frozenset(writer.found))
+
+
+def written(
+    tree: LexborHTMLParser, writer_of: Callable[[Sequence[str]], AnyWriter], excerpts: Sequence[str]
+) -> AnyWriter:
+    """The page by a new writer. An excerpt that runs over two blocks is marked where its longest part stands."""
+    sought = [_core(one) for one in excerpts]
+    writer = writer_of(sought)
+    if tree.body is None:
+        return writer
+    writer.write(tree.body)
+    parts = [
+        one if number in writer.found else _longest_part(one) for number, one in enumerate(sought)
+    ]
+    if parts != sought and not writer.has_identity:
+        writer = writer_of(parts)
+        writer.write(tree.body)
+    return writer
 
 
 def _core(excerpt: str) -> str:
@@ -112,8 +92,20 @@ def _core(excerpt: str) -> str:
     return " ".join(excerpt.split()).strip(_DOTS)
 
 
+def _longest_part(excerpt: str) -> str:
+    part = max(excerpt.split(), key=len, default="")
+    return part if len(part) >= _SHORTEST_PART else excerpt
+
+
 @dataclass(slots=True)
-class _Writer:
+class Writer:
+    """Writes the subtree of a page anew; a kind of it keeps more of the look, or less of the words."""
+
+    inlines: ClassVar[Mapping[str, str]] = {one: one for one in _INLINE}
+    """Elements within a line that are kept, and what they are written as."""
+    boxes: ClassVar[frozenset[str]] = frozenset()
+    """Elements that are dropped, but leave something in their place."""
+
     secrets: Secrets
     excerpts: Sequence[str]
     out: list[str] = field(default_factory=list)
@@ -122,6 +114,8 @@ class _Writer:
     has_identity: bool = False
     run: list[tuple[str, bool]] = field(default_factory=list)
     """Of the block that is open: pieces of text, and of markup (True) between them."""
+    tail: str = ""
+    """The digits that the block before ended in: by its style the next one may stand right beside it."""
 
     def write(self, root: Any) -> None:
         """The subtree, without recursion: a page may be nested as deep as it likes."""
@@ -138,6 +132,8 @@ class _Writer:
                     self.run.append((node.text_content, False))
                 continue
             out_of_sight = tag in _DROPPED
+            if tag in self.boxes and not dropped:
+                self.run.append(self.image(node))
             dropped += out_of_sight
             open_.append((node.mem_id, tag))
             if not dropped:
@@ -149,12 +145,29 @@ class _Writer:
     def _open(self, node: Any, tag: str) -> None:
         if tag in _BLOCKS:
             self.flush()
-            self.out.append(f"<{_WRITTEN_AS.get(tag, tag)}{_spans(node, tag)}>")
-        elif tag in _INLINE:
-            self.run.append((f"<{tag}>", True))
+            if tag in _APART:
+                self.tail = ""
+            self.out.append(f"<{_WRITTEN_AS.get(tag, tag)}{self.look(node)}>")
+        elif name := self.inlines.get(tag):
+            self.run.append((f"<{name}{self.look(node)}>", True))
         elif tag == "img":
-            alt = node.attributes.get("alt") or ""
-            self.run.append((f"〔图片{'：' + alt if alt else ''}〕", False))
+            self.run.append(self.image(node))
+
+    def look(self, node: Any) -> str:
+        """Attributes of an element that are kept, as markup."""
+        return _spans(node)
+
+    def image(self, node: Any) -> tuple[str, bool]:
+        """What stands for an image, or for one of the `boxes`: text, or markup (True)."""
+        alt = node.attributes.get("alt") or ""
+        return f"〔图片{'：' + alt if alt else ''}〕", False
+
+    def say(self, text: str) -> tuple[str, str]:
+        """Words as they may be shown: plain, and as markup."""
+        said = self.secrets.text(_ADDRESS.sub("〔网址〕", text))
+        if self.secrets.is_head_of_name(said):
+            said = NO_NAME
+        return said, self.marked(said)
 
     def _close(self, tag: str, dropped: int) -> bool:
         """Writes the end of an element; says whether it was one that is dropped. Inside of such a one nothing is."""
@@ -164,26 +177,29 @@ class _Writer:
             self.flush()
             if tag not in _EMPTY:
                 self.out.append(f"</{_WRITTEN_AS.get(tag, tag)}>")
-        elif tag in _INLINE:
-            self.run.append((f"</{tag}>", True))
+        elif name := self.inlines.get(tag):
+            self.run.append((f"</{name}>", True))
         return False
 
     def flush(self) -> None:
         """Writes the block's words. Numbers are looked for in all of them at once: a number may be set in pieces."""
         run, self.run = self.run, []
         text = " ".join("".join(piece for piece, is_markup in run if not is_markup).split())
+        aside = "".join(piece for piece, is_markup in run if is_markup and "</" in piece[2:])
         if not text:
+            self.out.append(aside)
             return
-        self.has_identity = self.has_identity or veil(plain_shape(text)) != plain_shape(text)
-        said = self.secrets.text(_ADDRESS.sub("〔网址〕", text))
-        if self.secrets.is_head_of_name(said):
-            said = NO_NAME
+        shape = plain_shape(text)
+        self.has_identity = (
+            self.has_identity or veil(shape) != shape or joins_to_identity(self.tail, shape)
+        )
+        self.tail = digits_at_end(self.tail + shape)
+        said, marked = self.say(text)
         self.lines.append(said)
-        marked = self._marked(said)
         whole = said == text and marked == escape(said)
-        self.out.append("".join(_pieces(run)) if whole else marked)
+        self.out.append("".join(_pieces(run)) if whole else marked + aside)
 
-    def _marked(self, said: str) -> str:
+    def marked(self, said: str) -> str:
         """The words with the first place of each excerpt marked; overlapping ones once."""
         spots = []
         for number, excerpt in enumerate(self.excerpts):
@@ -200,9 +216,7 @@ class _Writer:
         return "".join(made) + escape(said[done:])
 
 
-def plain_shape(text: str) -> str:
-    """The text without what has no shape: a number cut by a zero-width character would pass the veil."""
-    return "".join(char for char in text if char.isprintable())
+AnyWriter = TypeVar("AnyWriter", bound=Writer)
 
 
 def _pieces(run: Sequence[tuple[str, bool]]) -> Iterator[str]:
@@ -215,15 +229,17 @@ def _pieces(run: Sequence[tuple[str, bool]]) -> Iterator[str]:
             if open_ and open_[-1] == piece[2:-1]:
                 open_.pop()
                 yield piece
-        else:
-            open_.append(piece[1:-1])
+        elif "</" in piece:
+            yield piece  # whole in itself: what stands for an image
+        elif piece:
+            open_.append(piece[1:-1].partition(" ")[0])
             yield piece
     for tag in reversed(open_):
         yield f"</{tag}>"
 
 
-def _spans(node: Any, tag: str) -> str:
-    if tag not in {"td", "th"}:
+def _spans(node: Any) -> str:
+    if node.tag not in {"td", "th"}:
         return ""
     told = {name: node.attributes.get(name) or "" for name in _SPANS}
     return "".join(f' {name}="{value}"' for name, value in told.items() if _SPAN.fullmatch(value))

@@ -23,8 +23,10 @@ from records import (
     Move,
     Round,
 )
-from reports.evidence_clean import Cleaned, Secrets, cleaned, leak_names
+from reports.evidence_clean import Cleaned, cleaned
 from reports.evidence_diff import Change, changes
+from reports.evidence_secrets import Secrets, leak_names
+from reports.evidence_shots import PICTURES, Picture
 from reports.pages import environment
 from reports.phrases import long_date, official
 from reports.plain import Discretion, is_private
@@ -44,6 +46,8 @@ class Archive:
     pages: Mapping[str, str] = field(default_factory=dict)
     after: Mapping[str, Evidence] = field(default_factory=dict)
     """By case number, how this round saw the address of a breach that an earlier one found."""
+    pictures: Mapping[tuple[str, str], Picture] | None = None
+    """By case number and digest of a snapshot; None where no pictures were asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,10 @@ class Piece:
     """Path of the archived page, with its mark; empty when there is none to show."""
     why: str
     """Why there is none."""
+    picture: Picture | None
+    """None where there is none."""
+    unseen: str
+    """Why there is no picture; empty where none was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +109,13 @@ def secrets_of(round_: Round) -> Secrets:
     )
 
 
-def snapshots(round_: Round) -> dict[str, str]:
-    """Digests of the snapshots that the pages may show, each with the site that it is of."""
+def snapshots(round_: Round, *, leaks: bool = False) -> dict[str, str]:
+    """Digests of the snapshots that the pages may show, each with the site that it is of; with `leaks` of all."""
     secrets, found = secrets_of(round_), dict[str, str]()
     for case in shown_cases(round_):
         for piece in case.finding.evidence:
-            if not is_private(case.finding) and _may_show(piece, secrets):
+            shown = not is_private(case.finding) and _may_show(piece, secrets)
+            if piece.digest and (shown or leaks):
                 found[piece.digest] = case.finding.site
     return found
 
@@ -121,7 +130,10 @@ def evidence_pages(round_: Round, archive: Archive) -> dict[str, bytes]:
     desk = _Desk(round_, archive)
     pages = [desk.case_page(case) for case in shown_cases(round_)]
     files = {f"{FOLDER}/{INDEX}": _rendered("index", pages=pages, round=round_)}
-    files |= {f"{FOLDER}/{one.number}.html": _rendered("case", page=one) for one in pages}
+    files |= {
+        f"{FOLDER}/{one.number}.html": _rendered("case", page=one, pictures=PICTURES)
+        for one in pages
+    }
     for digest, page in sorted(desk.cleaned.items()):
         if page is not None and digest in desk.linked:
             path = f"{FOLDER}/{PAGES}/{_short(digest)}.html"
@@ -178,7 +190,9 @@ class _Desk:
             private=private,
             facts=tuple(self._facts(case)),
             message=without_detail(one) if private else official(self.secrets.text(one.message)),
-            pieces=tuple(self._piece(when, piece, private=private) for when, piece in sights),
+            pieces=tuple(
+                self._piece(case.number, when, piece, private=private) for when, piece in sights
+            ),
             steps=tuple(self._step(move, private) for move in self._moves.get(case.number, ())),
             diff=diff,
             compared=compared,
@@ -201,8 +215,9 @@ class _Desk:
         if case.closed_on:
             yield "办结日期", long_date(case.closed_on)
 
-    def _piece(self, when: str, piece: Evidence, *, private: bool) -> Piece:
+    def _piece(self, number: str, when: str, piece: Evidence, *, private: bool) -> Piece:
         page, why = ("", "涉及个人信息，存档页面从略") if private else self._page(piece)
+        picture, unseen = self._picture(number, piece)
         return Piece(
             when,
             _time(piece),
@@ -212,7 +227,17 @@ class _Desk:
             "" if private else self.secrets.discretion.link(piece.url),
             page,
             why,
+            picture,
+            unseen,
         )
+
+    def _picture(self, number: str, piece: Evidence) -> tuple[Picture | None, str]:
+        """The picture of a piece, or why there is none."""
+        pictures = self._archive.pictures
+        if pictures is None or not piece.digest:
+            return None, ""
+        found = pictures.get((number, piece.digest))
+        return found, "" if found else "未能生成（原件不是网页、不在本机存档，或浏览器未能打开）"
 
     def _page(self, piece: Evidence) -> tuple[str, str]:
         """Where the archived page lies, or why there is none."""

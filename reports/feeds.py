@@ -14,8 +14,8 @@ from xml.etree import ElementTree as ET
 from zoneinfo import ZoneInfo
 
 from records import Case, Duty, Judgement, Round, Verdict
-from reports.evidence_clean import Secrets
 from reports.evidence_pages import secrets_of
+from reports.evidence_secrets import Secrets
 from reports.model import BulletinText
 from reports.notices.rows import forecast
 from reports.phrases import long_date

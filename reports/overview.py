@@ -79,11 +79,12 @@ def missed(tally: Tally, round_: Round) -> str:
     unseen = _unseen(tally, round_, names)
     if not unseen:
         return said
-    return f"{said}所属网站和栏目均未读到的单位{len(unseen)}家：{_few(unseen)}，有关事项不作结论。"
+    return f"{said}所属网站和栏目均未读到的单位{len(unseen)}家：{_few(unseen, counted=True)}，有关事项不作结论。"
 
 
-def _few(names: Sequence[str]) -> str:
-    more = f"等{len(names)}个" if len(names) > SHOWN_NAMES else ""
+def _few(names: Sequence[str], *, counted: bool = False) -> str:
+    """The first names; how many there are is said once, here or, when they are `counted`, by the sentence before."""
+    more = ("等" if counted else f"等{len(names)}个") if len(names) > SHOWN_NAMES else ""
     return listed(names[:SHOWN_NAMES]) + more
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from app.cli.chinese import OPTIONS, Command, Group
-from app.cli.options import DEFAULT_CONFIG, AsJson, By, ConfigPath, Formats
+from app.cli.options import DEFAULT_CONFIG, AsJson, By, ConfigPath, Formats, Screenshots
 
 Marks = Annotated[
     str,
@@ -36,6 +36,7 @@ def bulletin(
     ] = None,
     format: Formats = FORMATS,  # noqa: A002
     marks: Marks = "",
+    screenshots: Screenshots = False,
     json: AsJson = False,
 ) -> int:
     """写一个期间的通报（征求意见稿）和台账，以期间内最后一次检查为准；编号印发用 bulletin issue。
@@ -46,7 +47,9 @@ def bulletin(
         return 0
     from app.bulletins import run_bulletin
 
-    return run_bulletin(config, period, marks, out=out, formats=format, as_json=json)
+    return run_bulletin(
+        config, period, marks, out=out, formats=format, screenshots=screenshots, as_json=json
+    )
 
 
 @group.command(cls=Command, options_metavar=OPTIONS)
@@ -62,6 +65,7 @@ def issue(
     by: By = "",
     format: Formats = FORMATS,  # noqa: A002
     marks: Marks = "",
+    screenshots: Screenshots = False,
     json: AsJson = False,
 ) -> int:
     """编号印发：定文号、成文日期和抄送，冻结全部数据，文件写到数据目录的 reports/issued 下。
@@ -71,7 +75,7 @@ def issue(
     from app.entering import Wish
     from app.issuing import run_issue
 
-    wish = Wish(number, on, copies, why, by, marks, format)
+    wish = Wish(number, on, copies, why, by, marks, format, screenshots)
     return run_issue(config, period, wish, as_json=json)
 
 
@@ -84,6 +88,7 @@ def correct(
     copies: Copies = "",
     by: By = "",
     marks: Marks = "",
+    screenshots: Screenshots = False,
     json: AsJson = False,
 ) -> int:
     """更正已印发的通报：按台账现状重做，编为新版。
@@ -95,7 +100,7 @@ def correct(
     from app.entering import Wish
     from app.issuing import run_correct
 
-    wish = Wish(on=on, copies=copies, why=why, by=by, marks=marks)
+    wish = Wish(on=on, copies=copies, why=why, by=by, marks=marks, screenshots=screenshots)
     return run_correct(config, number, wish, as_json=json)
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from app.cli.chinese import OPTIONS, Command, Group
-from app.cli.options import DEFAULT_CONFIG, AsJson, By, ConfigPath
+from app.cli.options import DEFAULT_CONFIG, AsJson, By, ConfigPath, Screenshots
 
 Round = Annotated[
     str, typer.Option("--round", help="以哪一次检查为准（编号）；默认最近一次", metavar="ID")
@@ -29,6 +29,10 @@ Form = Annotated[
     str,
     typer.Option("--format", help="输出格式，逗号分隔：docx, pdf, html, md, json", metavar="LIST"),
 ]
+Number = Annotated[
+    str,
+    typer.Argument(help="文号：云府办整改〔2026〕3号，两种不重号时可写 2026-3", metavar="NUMBER"),
+]
 FORMATS = "docx,html,json"
 
 group = typer.Typer(cls=Group, options_metavar=OPTIONS, invoke_without_command=True)
@@ -46,6 +50,7 @@ def notices(
         Path | None, typer.Option("--out", help="写到哪里；默认在数据目录的 reports 下")
     ] = None,
     format: Form = FORMATS,  # noqa: A002
+    screenshots: Screenshots = False,
     json: AsJson = False,
 ) -> int:
     """写发给各单位的单据：整改通知单或提示单、临期提醒单、年度记录，附一份目录。
@@ -60,7 +65,9 @@ def notices(
     from app.notices import Wanted, run_notices
 
     wanted = Wanted(round, period, tuple(dict.fromkeys(agency or ())), on)
-    return run_notices(config, wanted, out=out, formats=format, as_json=json)
+    return run_notices(
+        config, wanted, out=out, formats=format, screenshots=screenshots, as_json=json
+    )
 
 
 @group.command(cls=Command, options_metavar=OPTIONS)
@@ -82,6 +89,7 @@ def issue(
     ] = "",
     by: By = "",
     format: Form = FORMATS,  # noqa: A002
+    screenshots: Screenshots = False,
     json: AsJson = False,
 ) -> int:
     """编号印发整改通知单、提示单：每单位一份，两种分别编号，冻结全部数据，写到数据目录的 reports/issued 下。
@@ -95,22 +103,44 @@ def issue(
     from app.notices import Wanted
 
     wanted = Wanted(round, period, tuple(dict.fromkeys(agency or ())), on)
-    wish = Wish(number, on, copies, why, by, "", format)
+    wish = Wish(number, on, copies, why, by, "", format, screenshots)
     return run_issue(config, wanted, wish, as_json=json)
 
 
 @group.command(cls=Command, options_metavar=OPTIONS)
+def correct(
+    number: Number,
+    config: ConfigPath = DEFAULT_CONFIG,
+    why: Annotated[str, typer.Option("--why", help="更正原因，写入单据")] = "",
+    on: Annotated[str, typer.Option("--on", help="成文日期；默认今天")] = "",
+    copies: Annotated[str, typer.Option("--copies", help="抄送；默认同前一版")] = "",
+    by: By = "",
+    screenshots: Screenshots = False,
+    json: AsJson = False,
+) -> int:
+    """更正已印发的整改通知单、提示单：按同一次检查的事项现在的台账重做，编为新版。
+
+    单中写明撤销、改写了哪些事项；没有改动的事项期限不变；此后新发现的事项不列入。旧版保留。
+
+    例：mingjian notices correct 云府办整改〔2026〕3号 --why "误将已更新栏目列入"
+    """
+    from app.entering import Wish
+    from app.notice_issuing import run_correct
+
+    wish = Wish(on=on, copies=copies, why=why, by=by, screenshots=screenshots)
+    return run_correct(config, number, wish, as_json=json)
+
+
+@group.command(cls=Command, options_metavar=OPTIONS)
 def again(
-    number: Annotated[
-        str,
-        typer.Argument(
-            help="文号：云府办整改〔2026〕3号，两种不重号时可写 2026-3", metavar="NUMBER"
-        ),
-    ],
+    number: Number,
     config: ConfigPath = DEFAULT_CONFIG,
     out: Annotated[
         Path | None, typer.Option("--out", help="写到哪里；默认只核对，并补齐缺失的文件")
     ] = None,
+    version: Annotated[
+        int, typer.Option("--version", help="第几版；默认最新一版", metavar="N")
+    ] = 0,
     json: AsJson = False,
 ) -> int:
     """按冻结的数据重做已印发的单据，逐字节核对。
@@ -119,17 +149,17 @@ def again(
 
     例：mingjian notices again 云府办整改〔2026〕3号 --out /tmp/again
     """
-    from app.notice_issuing import run_again
+    from app.notice_book import run_again
 
-    return run_again(config, number, out, as_json=json)
+    return run_again(config, number, out, version, as_json=json)
 
 
 @group.command("list", cls=Command, options_metavar=OPTIONS)
 def list_(config: ConfigPath = DEFAULT_CONFIG, json: AsJson = False) -> int:
-    """列出已印发的单据：文号、单位、落款日期、数据摘要。
+    """列出已印发的单据：文号、单位、落款日期、是否已被更正、数据摘要。
 
     例：mingjian notices list
     """
-    from app.notice_issuing import run_list
+    from app.notice_book import run_list
 
     return run_list(config, as_json=json)

@@ -36,6 +36,13 @@ FailOn = Annotated[
         metavar="LEVEL",
     ),
 ]
+Screenshots = Annotated[
+    bool,
+    typer.Option(
+        "--screenshots",
+        help="附存档页面的截图，个人信息一律遮盖（须装 render 组件和 Chromium）；默认按配置",
+    ),
+]
 Sites = Annotated[
     list[str] | None, typer.Option("--site", help="只查这个网站（编号），可重复", metavar="ID")
 ]

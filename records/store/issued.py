@@ -18,7 +18,7 @@ from sqlite_utils import Database
 from records.cases import Case
 from records.errors import ForeignDatabase, NumberError
 from records.issued import Frozen, FrozenNotice, Issued, NoticeMatter, number_of
-from records.judgement import Verdict
+from records.store import settled
 from records.store._database import lasting, store_errors
 from records.store.chain import write_anchor
 from records.store.pieces import PieceStore, compressed, digest_of, intact
@@ -144,20 +144,17 @@ class IssuedStore:
         return frozen, self._decoded(self.pieces.get(frozen.matter), NoticeMatter)
 
     def ledger_after(self, inspection: str) -> tuple[Case, ...] | None:
-        """The cases as the next round met them: a round's, and what people did to them since. None without a next."""
-        query = (
-            "select body from settled where rowid > (select rowid from settled where inspection = ?)"
-            " order by rowid limit 1"
-        )
-        rows = self._rows(query, [inspection])
-        return tuple(self._decoded(rows[0][0], list[Case])) if rows else None
+        """The cases as the next round met them: a round's, and what people did to them since. None without a next.
+
+        Raises UsageError, naming the next round, when they were kept for as long as they are to be.
+        """
+        with store_errors(self._path):
+            return settled.after(self._db, self._path, inspection)
 
     def problems_of(self, inspection: str) -> int:
         """How many problems a round found, each once, as it was settled."""
-        query = (
-            "select count(distinct identity) from judgements where inspection = ? and verdict = ?"
-        )
-        return int(self._rows(query, [inspection, Verdict.BREACH])[0][0])
+        with store_errors(self._path):
+            return settled.problems_of(self._db, inspection)
 
     def _outdated(self, one: Issued) -> str:
         newest = max(

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from records import Case, Coverage, Issue, Move, Round
-from reports.model import Annex, Block, BulletinText
+from records.issued import Sealed
+from reports import advice
+from reports.model import Annex, Block, BulletinText, Paragraph
 from reports.notices import papers, record, soon
 from reports.notices.model import (
     HINT,
@@ -27,6 +29,8 @@ from reports.plain import plain
 from reports.tally import Tally, tally_of
 
 _NONE: Mapping[tuple[str, str], Issue] = {}
+_NO_DAYS: Mapping[str, date] = {}
+_NO_SHOTS: Mapping[str, Sealed] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,8 @@ def compose(
     kept: Collection[str] = (),
     only: Collection[str] = (),
     issues: Mapping[tuple[str, str], Issue] = _NONE,
+    dues: Mapping[str, date] = _NO_DAYS,
+    shots: Mapping[str, Sealed] = _NO_SHOTS,
 ) -> Notices:
     """All papers of a round.
 
@@ -75,7 +81,8 @@ def compose(
     papers and starts the deadlines of what was not handed over before; `until` ends the yearly records (default:
     `day`); `kept` are the digests of the snapshots that the archive holds; `only` are ids of agencies, empty = all.
     `issues` says how a paper is issued, by agency and name of the paper; one that ought to be and is not there is a
-    draft.
+    draft. A correction (version 2 and later) keeps the name of the paper that it corrects, even when nothing of it
+    is left; `dues` are the last days which that paper told, `shots` the pictures of pages, both by case number.
     """
     by_case: defaultdict[str, list[Move]] = defaultdict(list)
     for move in moves:
@@ -83,7 +90,7 @@ def compose(
     by_agency: defaultdict[str, list[Case]] = defaultdict(list)
     for case in round_.cases:
         by_agency[case.finding.agency].append(case)
-    desk = Desk.of(round_, day, kept)
+    desk = Desk.of(round_, day, kept, dues, shots)
     table = _Table(round_, desk, reach_of(round_), by_case, until or day, _no_tally(round_), issues)
     asked = [one for one in round_.agencies if not only or one.id in only]
     known = {one.id for one in round_.agencies}
@@ -122,8 +129,9 @@ def _of_agency(agency: str, cases: Sequence[Case], table: _Table) -> AgencyPaper
 
 
 def _notices(agency: str, owed: Owed, cases: Sequence[Case], table: _Table) -> Iterable[Notice]:
-    if owed.problems or owed.reminders:
-        yield _demand(agency, owed, table)
+    corrected = _corrected(agency, table)
+    if owed.problems or owed.reminders or corrected:
+        yield _demand(agency, owed, table, corrected)
     if owed.soon:
         yield _soon(agency, owed, table)
     year = year_of(cases, table.moves, table.round.office, table.until)
@@ -132,15 +140,31 @@ def _notices(agency: str, owed: Owed, cases: Sequence[Case], table: _Table) -> I
         yield Notice(RECORD, agency, text.addressees, text, year=year)
 
 
-def _demand(agency: str, owed: Owed, table: _Table) -> Notice:
+def _corrected(agency: str, table: _Table) -> str:
+    """Name of the paper of that agency that is corrected; empty when none is."""
+    found = (
+        name
+        for (whose, name), issue in table.issues.items()
+        if whose == agency and issue.version > 1
+    )
+    return next(found, "")
+
+
+def _demand(agency: str, owed: Owed, table: _Table, corrected: str) -> Notice:
     """整改通知单, or 提示单 where there is nothing but reminders."""
     office, desk = table.round.office, table.desk
     problems = rows_of(owed.problems, desk)
     reminders = rows_of(owed.reminders, desk, len(problems) + 1)
     waiting = rows_of(owed.waiting, desk)
     blocks = papers.sections(problems, reminders, waiting, table.round.inspection, office, desk.day)
-    name = RECTIFY if problems else HINT
-    text = _text(agency, name, blocks, papers.annexes(problems, reminders, waiting), table)
+    name = corrected or (RECTIFY if problems else HINT)
+    sheets = papers.annexes(problems, reminders, waiting)
+    hard = [one for one in table.round.advice if one.agency == agency]
+    if hard and (problems or reminders):
+        number = len(sheets) + 1
+        blocks = (*blocks, advice.mention(len(hard), number))
+        sheets = (*sheets, advice.sheet(hard, number, table.round))
+    text = _text(agency, name, blocks, sheets, table)
     return Notice(name, agency, text.addressees, text, problems, reminders, waiting)
 
 
@@ -169,8 +193,11 @@ def _text(
     office = table.round.office
     own = ("政务公开检查", "整改情况", RECORD)
     parts = (f"{year.until.year}年", *own) if year else (plain(office.name), *_TITLES[name])
-    pairs = (("联系人", office.contact), ("电话", office.phone))
     issue = table.issues.get((agency, name))
+    version = issue.version if issue else 1
+    if version > 1:
+        parts = (*parts[:-1], f"{parts[-1]}（第{version}版）")
+    pairs = (("联系人", office.contact), ("电话", office.phone))
     return BulletinText(
         kind=KINDS[name],
         period=plain(table.round.inspection.period) or table.desk.day.strftime("%Y-%m"),
@@ -180,11 +207,12 @@ def _text(
         number=plain(issue.number) if issue else "",
         draft=name in NUMBERED and issue is None,
         addressees=table.desk.names.agency(agency),
-        blocks=blocks,
+        blocks=(*([Paragraph(plain(issue.note))] if issue and issue.note else []), *blocks),
         annexes=annexes,
         on=table.desk.day,
         contact="，".join(f"{word}：{plain(value)}" for word, value in pairs if value),
         copies=plain(issue.copies) if issue else "",
         charts=(),
         tally=table.empty,
+        version=version,
     )

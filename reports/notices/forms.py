@@ -58,6 +58,7 @@ def json_form(notice: Notice) -> Json:
         "agency_name": notice.agency_name,
         "title": notice.text.title,
         "number": notice.text.number,
+        "version": notice.text.version,
         "draft": notice.text.draft,
         "on": notice.text.on.isoformat(),
         "problems": [_row(row) for row in notice.problems],
@@ -99,6 +100,9 @@ def _row(row: NoticeRow) -> Json:
             "excerpt": picture.excerpt,
             "kept": picture.kept,
             "source": picture.source,
+            "screenshot": {"name": picture.shot.name, "digest": picture.shot.digest}
+            if picture.shot
+            else None,
         },
     }
 

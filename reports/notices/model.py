@@ -55,6 +55,12 @@ class Notice:
     soon: tuple[Forecast, ...] = ()
     year: Year | None = None
 
+    @property
+    def cases(self) -> frozenset[str]:
+        """Numbers of the cases that have a row with their evidence in it."""
+        rows = (*self.problems, *self.reminders, *(one.row for one in self.soon))
+        return frozenset(row.case for row in rows)
+
 
 @dataclass(frozen=True, slots=True)
 class AgencyPapers:

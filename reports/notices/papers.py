@@ -8,7 +8,7 @@ from datetime import date
 from records import Inspection, Office
 from reports.bulletin import WHOLE
 from reports.model import Annex, Block, Paragraph, Table
-from reports.notices.rows import UNREVIEWED, NoticeRow, Picture
+from reports.notices.rows import SNAPSHOT_DIGITS, UNREVIEWED, NoticeRow, Picture
 from reports.phrases import counted, long_date, numeral, quoted, row_range
 from reports.plain import plain
 from reports.rows import NOTHING
@@ -42,6 +42,8 @@ def sections(
     day: date,
 ) -> tuple[Block, ...]:
     """The text of the paper."""
+    if not problems and not reminders:
+        return (Paragraph(_nothing_left(waiting, office)),)
     opening = Paragraph(_opening(problems, reminders, waiting, inspection, office, day))
     if not problems:
         return (
@@ -59,6 +61,14 @@ def sections(
         blocks.append(Paragraph(lead="三、提醒事项", level=1))
         blocks += _by_rule(reminders, with_deadline=True)
     return tuple(blocks)
+
+
+def _nothing_left(waiting: Sequence[NoticeRow], office: Office) -> str:
+    """All that a correction says that leaves no row: nobody is to go on working on the paper before it."""
+    told = "现已没有须由你单位整改或办理的事项，前一版所列要求不再执行，不需就其反馈。"
+    if waiting:
+        told += f"你单位已反馈或提出申诉的事项{len(waiting)}项由{we(office)}继续办理，见{ROWS}。"
+    return told
 
 
 def _opening(
@@ -193,6 +203,9 @@ def annexes(
 ) -> tuple[Annex, ...]:
     """The rows, and the form to be sent back."""
     rows = (*problems, *reminders)
+    if not rows:
+        held: tuple[Block, ...] = (_waiting(waiting),) if waiting else ()
+        return (Annex(1, "正在办理的事项", held, landscape=True),) if held else ()
     blocks: list[Block] = [_list(rows)]
     if waiting:
         blocks.append(_waiting(waiting))
@@ -252,7 +265,12 @@ def picture_words(picture: Picture) -> list[str]:
         return ["未取得快照"]
     at = f"，{picture.at}" if picture.at else ""
     said = [f"快照：{picture.snapshot}{at}" + ("" if picture.kept else "（存档中未见）")]
-    return [*said, f"摘录：{picture.excerpt}"] if picture.excerpt else said
+    if picture.excerpt:
+        said.append(f"摘录：{picture.excerpt}")
+    if picture.shot:
+        name, digest = picture.shot.name.rpartition("/")[2], picture.shot.digest
+        said.append(f"截图：{name}（SHA-256 {digest[:SNAPSHOT_DIGITS]}…）")
+    return said
 
 
 def _waiting(rows: Sequence[NoticeRow]) -> Table:

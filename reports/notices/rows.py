@@ -6,11 +6,12 @@ A row is safe to hand over: of a leak it says neither link nor title nor value.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from records import SEVERITY_WORDS, STAGE_WORDS, Case, Evidence, Office, Round, Severity, Stage
+from records.issued import Sealed
 from reports.moves import deadline
 from reports.phrases import official
 from reports.plain import Discretion, is_private, plain
@@ -55,6 +56,8 @@ class Picture:
     """Does the archive hold the page?"""
     source: str = ""
     """File and row of an imported ledger, where that is the evidence; empty for a page."""
+    shot: Sealed | None = None
+    """The picture of the archived page beside the paper, where one was taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +121,24 @@ class Desk:
     """On which the papers are dated."""
     kept: frozenset[str]
     """Digests of the snapshots that the archive holds."""
+    dues: Mapping[str, date] = field(default_factory=dict)
+    """By case number, the last day that the paper told which this one corrects."""
+    shots: Mapping[str, Sealed] = field(default_factory=dict)
+    """By case number, the picture of the page that it rests on."""
 
     @classmethod
-    def of(cls, round_: Round, day: date, kept: Collection[str]) -> Desk:
+    def of(
+        cls,
+        round_: Round,
+        day: date,
+        kept: Collection[str],
+        dues: Mapping[str, date],
+        shots: Mapping[str, Sealed],
+    ) -> Desk:
         """The desk of a round."""
-        return cls(round_.office, Names.of(round_), discretion_of(round_), day, frozenset(kept))
+        discretion = discretion_of(round_)
+        names = Names.of(round_)
+        return cls(round_.office, names, discretion, day, frozenset(kept), dues, shots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +189,8 @@ def rows_of(cases: Sequence[Case], desk: Desk, first: int = 1) -> tuple[NoticeRo
 def _row(index: int, case: Case, desk: Desk) -> NoticeRow:
     one, private = case.finding, is_private(case.finding)
     handed = case.stage in HANDED and case.deadline is not None
-    due = case.deadline if handed else deadline(one, desk.office, desk.day)
+    told = None if handed else desk.dues.get(case.number)
+    due = case.deadline if handed else told or deadline(one, desk.office, desk.day)
     return NoticeRow(
         index=index,
         case=case.number,
@@ -192,12 +209,14 @@ def _row(index: int, case: Case, desk: Desk) -> NoticeRow:
         remedy=desk.discretion.text(one.remedy),
         proof=LEAK_PROOF if private else _PROOFS.get(one.subject_kind, PROOF),
         due=due,
-        overdue=handed and case.is_overdue(desk.day),
+        overdue=(handed and case.is_overdue(desk.day)) or (told is not None and told < desk.day),
         stage=case.stage,
         recurrences=case.recurrences,
         private=private,
         link="" if private else desk.discretion.link(one.url),
-        picture=picture(one.evidence, desk, private=private),
+        picture=replace(
+            picture(one.evidence, desk, private=private), shot=desk.shots.get(case.number)
+        ),
     )
 
 
@@ -218,10 +237,15 @@ def _seen(case: Case, discretion: Discretion) -> str:
     return official(discretion.text(case.finding.message)) or title
 
 
-def picture(evidence: Sequence[Evidence], desk: Desk, *, private: bool) -> Picture:
+def shown_piece(evidence: Sequence[Evidence]) -> Evidence | None:
     """The first piece of evidence that has a snapshot, rather one that shows something of it."""
     seen = sorted((one for one in evidence if one.digest), key=lambda one: not one.excerpt)
-    piece = seen[0] if seen else None
+    return seen[0] if seen else None
+
+
+def picture(evidence: Sequence[Evidence], desk: Desk, *, private: bool) -> Picture:
+    """What a paper says of the evidence."""
+    piece = shown_piece(evidence)
     if piece is None:
         return Picture("", "", "", kept=False)
     if not piece.url:

@@ -115,7 +115,7 @@ def test_an_export_of_one_address(capsys, office, tmp_path, inspected):
     out = tmp_path / "x.warc.gz"
     told = ran(capsys, "evidence", "export", "-c", office, "--url", url, "-o", out, "--json")
     assert told.document == {
-        "file": str(out), "format": "warc", "answers": 1, "bytes": out.stat().st_size
+        "file": str(out), "format": "warc", "answers": 1, "bytes": out.stat().st_size, "opened": 0
     }  # fmt: skip
     assert faults("export", told.document) == []
     assert gzip.decompress(out.read_bytes()).count(b"WARC-Type: response") == 1

@@ -11,9 +11,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from records import Evidence, Finding, Move, Round, Stage, Verdict
 from records.privacy import check_digit
-from reports.evidence_clean import Secrets, cleaned, leak_names
+from reports.evidence_clean import cleaned
 from reports.evidence_diff import MAX_CHANGES, Change, changes
 from reports.evidence_pages import Archive, evidence_pages, snapshots
+from reports.evidence_secrets import Secrets, leak_names
 from reports.plain import NO_NAME, Discretion
 from tests.reports.rounds import (
     AT,

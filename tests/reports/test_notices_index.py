@@ -173,6 +173,7 @@ def test_the_json_form():
         "excerpt": "……摘录……",
         "kept": True,
         "source": "",
+        "screenshot": None,
     }
 
 
