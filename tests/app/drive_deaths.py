@@ -26,7 +26,7 @@ from app import inspection, publish
 from app.inspection import Order, inspect
 from app.rounds import write
 from crawler.archive import Archive
-from reading.documents.apart import Apart
+from records.apart import child as apart
 from records.config import Config
 from records.store import office
 from records.store.site import SiteStore
@@ -51,7 +51,7 @@ POINTS = (
     Point("a page is recorded", SiteStore, "record", 12),
     Point("within the transaction of a page", SiteStore, "_keep_facts", 20),
     Point("archived and not recorded", Archive, "add", 30),
-    Point("a file is with its reader", Apart, "_exchange", 2, before=True),
+    Point("a file is with its reader", apart, "_exchange", 2, before=True),
     Point("judging", _engine, "_answered", 500),
     Point("judged and not settled", inspection, "_settled"),
     Point("within the settling", office.case_rows, "keep_cases"),

@@ -222,7 +222,8 @@ def test_ctrl_c_and_again(county, tmp_path):
 
 def _command(config: Path) -> list[str]:
     words = ["inspect", "--site", "czj", "--as-of", "2026-11-20", "--format", "json"]
-    return [sys.executable, "-m", "tests.app.main", *words, "-c", str(config)]
+    asked = ["--rules", "updates,links,finance,privacy"]  # and no wording: its child takes seconds
+    return [sys.executable, "-m", "tests.app.main", *words, *asked, "-c", str(config)]
 
 
 def _environment() -> dict[str, str]:
@@ -294,7 +295,8 @@ def test_no_room_for_the_archive(capsys, inspected, here, monkeypatch):
 
 def test_no_room_for_the_bulletin(capsys, office, here, monkeypatch):
     monkeypatch.setattr(publish.os, "fsync", full)
-    told = ran(capsys, "bulletin", "--period", "2026-11", "--out", here / "out", "--json")
+    words = ("--period", "2026-11", "--format", "json,md", "--out", here / "out", "--json")
+    told = ran(capsys, "bulletin", *words)
 
     assert told.code == 4
     assert "磁盘空间已满，文件未写出" in one_line(told)

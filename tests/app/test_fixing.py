@@ -55,7 +55,7 @@ def test_nothing_is_written_over(book, capsys):
     ("deed", "bounds", "said"),
     [
         ("killed", Bounds(), "脱敏程序意外中止（代码 -9）；未写副本"),
-        ("spin", Bounds(cpu=0), "脱敏占用处理器超过 0 秒，已停止；未写副本"),
+        ("grow", Bounds(memory=200 * 2**20), "脱敏所需内存超过 200 MB，已停止；未写副本"),
         ("fault", Bounds(), "脱敏程序出错（ValueError，"),
     ],
 )

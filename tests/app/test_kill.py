@@ -5,35 +5,39 @@ from __future__ import annotations
 import multiprocessing
 import random
 import shutil
-from pathlib import Path
+import time
+from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
 import sample
+from app.inspection import Order, inspect
 from app.lived import moment_of
 from records.config import Config
 from records.store.office import OfficeStore
 from records.store.site import SiteStore
-from tests.app.conftest import CONFIG
-from tests.app.drive_inspect import configured, run
+from sample.configuration import AS_OF, SEED
+from tests.app.drive_inspect import configured
+from tests.app.drive_kill import live
 
 KILLS = 50
-LIFE = 0.16
-"""Most seconds a short life lasts: these die crawling."""
-LONG_LIFE = 5.0
-"""Most seconds of every fifth life: these die judging, settling or writing too, or reach the end."""
-
+LIFE, LONG_LIFE = 0.05, 1.0
+"""Most that a short life lasts, and every fifth, of the time that an undisturbed one took: the short ones die crawling,
+the others proofreading, judging, settling or writing too, or reach the end."""
+SITES = 2
+"""Of the county: what a round does at once and one after another it does with two."""
 
 LIVES = multiprocessing.get_context("forkserver")
 """Each life begins with all modules loaded: the start of an interpreter takes longer than most lives last."""
-LIVES.set_forkserver_preload(["tests.app.drive_inspect", "reports.docx", "reports.ledger_xlsx"])
+LIVES.set_forkserver_preload(["tests.app.drive_kill", "reports.docx", "reports.ledger_xlsx"])
 
 
 class Drive:
     """A process that inspects."""
 
     def __init__(self, config: Config) -> None:
-        self.process = LIVES.Process(target=run, args=(config,))
+        self.process = LIVES.Process(target=live, args=(config,))
         self.process.start()
 
     def finishes(self, within: float | None = None) -> bool:
@@ -45,30 +49,37 @@ class Drive:
 
 
 @pytest.mark.timeout(290)
-def test_fifty_kills(county, kept, tmp_path):
+def test_fifty_kills(tmp_path):
+    county = sample.build(SEED, AS_OF, SITES)
+    path, past = tmp_path / "county.toml", tmp_path / "past"
+    path.write_text(sample.config_text(county), encoding="utf-8")
     with sample.serve(county, 0) as server:
-        server.turn_to(moment_of(county.as_of))
-        quiet = _begun(kept.data, tmp_path / "quiet", server.port)
-        for disturbed in _disturb(kept.past, tmp_path, server.port):
+        earlier = AS_OF - timedelta(7)
+        inspect(configured(path, past, server.port), Order(earlier), now=lambda: moment_of(earlier))
+
+        def begun(name: str) -> Config:
+            """A folder of its own with the same behind it."""
+            shutil.copytree(past, tmp_path / name)
+            return configured(path, tmp_path / name, server.port)
+
+        Drive(begun("warmed")).finishes(0)  # the server that forks has loaded its modules
+        quiet, began = begun("quiet"), time.monotonic()
+        assert Drive(quiet).finishes()
+        rounds = _disturbed(begun, time.monotonic() - began)
+        for disturbed in rounds:
             _same(disturbed, quiet)
 
 
-def _begun(data: Path, folder: Path, port: int) -> Config:
-    """A folder of its own with the same behind it."""
-    shutil.copytree(data, folder)
-    return configured(CONFIG, folder, port)
-
-
-def _disturb(past: Path, folder: Path, port: int) -> list[Config]:
+def _disturbed(begun: Callable[[str], Config], whole: float) -> list[Config]:
     """Fifty kills over as many rounds as come to an end meanwhile; each round is then run to its end."""
     chance = random.Random(20261122)
-    rounds = [_begun(past, folder / "disturbed-0", port)]
+    rounds = [begun("disturbed-0")]
     kills = 0
     while kills < KILLS:
         most = LIFE if kills % 5 else LONG_LIFE
-        killed = not Drive(rounds[-1]).finishes(chance.uniform(0, most))
+        killed = not Drive(rounds[-1]).finishes(chance.uniform(0, most * whole))
         if not killed or _published(rounds[-1]):
-            rounds.append(_begun(past, folder / f"disturbed-{len(rounds)}", port))
+            rounds.append(begun(f"disturbed-{len(rounds)}"))
         kills += killed
     assert Drive(rounds[-1]).finishes()
     return rounds

@@ -22,6 +22,7 @@ from app.schedule import carrying
 from docs.commands import command_paths, options_of
 from records.config import load
 from records.privacy import check_digit
+from sample.configuration import AS_OF, SEED
 from tests.app.commands import Ran, config_file, ran
 from tests.schemas import FOLDER, NAMES, faults, schema
 
@@ -218,14 +219,18 @@ def test_inspect_rejudge_bulletin(capsys, inspected, tmp_path):
     assert faults("bulletin", json.loads(Path(file).read_text(encoding="utf-8"))) == []
 
 
-def test_demo(capsys, tmp_path, inspected):
-    told = ran(capsys, "demo", "--out", tmp_path / "out", "--json")
+def test_demo(capsys, tmp_path):
+    """Of a district with one site: the shipped one is scored in test_chain."""
+    county = sample.build(SEED, AS_OF, 1)
+    (tmp_path / "one.toml").write_text(sample.config_text(county), encoding="utf-8")
+    told = ran(capsys, "demo", "-c", tmp_path / "one.toml", "--out", tmp_path / "out", "--json")
     score = fits("round", told)["score"]
 
     assert told.code == 0
+    assert len(county.answers) > 50
     assert score == {
-        "planted": len(inspected.county.answers),
-        "found": len(inspected.county.answers),
+        "planted": len(county.answers),
+        "found": len(county.answers),
         "missed": [],
         "false": [],
     }
@@ -236,7 +241,7 @@ def test_rejudge_the_whole_county(capsys, inspected, office):
     found = fits("round", ran(capsys, "rejudge", "-c", office, "--json"))
 
     waiting = len(inspected.round.awaiting)  # for a person's word: no bulletin says them before
-    assert waiting == 3
+    assert waiting == 6
     assert len(found["findings"]) + waiting == len(inspected.county.answers)
     assert found["unsure"]
     assert found["coverage"]["unchecked"]
@@ -298,6 +303,8 @@ def test_doctor(capsys, office, tmp_path):
 def test_serve_once(capsys, inspected, tmp_path, monkeypatch):
     """At the first look nothing is owed; on Monday a daily and a weekly round are, oldest first, and are named."""
     config = config_file(tmp_path, inspected.port)
+    text = config.read_text(encoding="utf-8")
+    config.write_text(re.sub(r"(?m)^formats = .*$", 'formats = ["json"]', text), encoding="utf-8")
     monkeypatch.setattr(carrying, "inspect", _small_round(inspected))
     days = [datetime(2026, 11, day, 3, 0, tzinfo=SHANGHAI) for day in (18, 23)]
     monkeypatch.setattr(clock, "now", lambda: days[0])
