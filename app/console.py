@@ -23,6 +23,8 @@ STYLES = {
     Severity.MINOR: "yellow",
     Severity.REMIND: "cyan",
 }
+_FILES = {"feed.atom": "订阅源", "期限.ics": "期限日历", "索引.html": "证据索引"}
+"""Files whose own names do not say what they are."""
 PIPE_WIDTH = 160
 """Columns of a table when no terminal says how wide it is."""
 
@@ -110,5 +112,8 @@ def doubt_lines(coverage: Coverage, most: int = 5) -> list[str]:
 
 
 def paths_lines(paths: Iterable[Path]) -> list[str]:
-    """One line a file that was written."""
-    return [f"  {path.stem}（{path.suffix.lstrip('.').upper()}）：{path}" for path in paths]
+    """One line a file that was written, by what it is to an inspector."""
+    return [
+        f"  {_FILES.get(path.name, path.stem)}（{path.suffix.lstrip('.').upper()}）：{path}"
+        for path in paths
+    ]

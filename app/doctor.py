@@ -14,6 +14,7 @@ import rules
 from app import clock
 from app.asked import loaded
 from app.console import emit, say
+from app.evidence_seals import seals_of
 from app.keeping.place import check_place, place_warnings
 from app.keeping.room import why_not_crawl
 from app.schedule.moments import calendar_of
@@ -39,6 +40,7 @@ EXTRAS = {
     "render": "playwright",
     "archives": "py7zr",
     "notify": "apprise",
+    "sealed": "cryptography",
     "cluster": "distributed",
 }
 """Extra → the module that tells that it is installed."""
@@ -94,6 +96,8 @@ def _signs(config_path: Path) -> Iterator[Sign]:
     )
     yield _disk(config)
     yield _place(config)
+    for one in seals_of(config):
+        yield Sign("存档加密", one.well, one.words, one.advice)
     yield from _work(config)
 
 

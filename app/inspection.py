@@ -24,6 +24,8 @@ from app.proofreading import asks_wording, proofread
 from app.reach import asked_of
 from app.rechecked import look_again
 from app.taking_up import begun
+from app.thinned import check_whole
+from app.voting import proofs_of
 from app.watch.held import held
 from app.watch.suspicion import series_of, weigh
 from crawler.crawl import May, always
@@ -44,7 +46,6 @@ from reports.rechecked import settle_again
 
 PROBED = timedelta(days=15)
 """How far back the availability log is looked at: two weeks hold a whole week that ended a week ago."""
-THINNED = "的访问记录已过保存期限并经精简，不能重新判断；已印发的通报可用 mingjian bulletin again 重新生成"
 NONE_YET = "还没有完成过的检查，请先运行 mingjian inspect"
 
 
@@ -100,7 +101,7 @@ def inspect(
         asked = asked_of(inspection, office.cases() if inspection.cases else (), config)
         feeds = feeds_of(config, office, inspection)
         crawl(config, inspection, now=now, watch=watch, asked=asked, may=may, feeds=feeds)
-        proofread(config, inspection)
+        proofread(config, inspection, office.ledgers.rows(office.ledgers.newest(), ("posts",)))
         done = replace(
             inspection,
             started=started,
@@ -183,14 +184,13 @@ def read(
         if site.id in inspection.sites and (only is None or site.id in only):
             columns = config.columns_of(site.id)
             with SiteStore.open(folder_of(config, site.id)) as store:
-                if store.is_thinned(inspection.id):
-                    raise UsageError(f"检查 {inspection.id} {THINNED}")
+                check_whole(store, inspection.id)
                 readings = tuple(store.readings(inspection.id))
                 before = store.last_opened(inspection.id), store.last_lists(inspection.id)
                 outside = store.last_opened(inspection.id, Role.OUTSIDE)
                 files = store.last_files(inspection.id)
                 past = history(*before, site, columns, outside, files)
-                proofs = store.proofs.of(inspection.id) if worded else None
+                proofs = proofs_of(store, inspection.id) if worded else None
             seen = site_subjects(site, columns, config.agencies, readings, past)
             if proofs is not None:
                 seen = with_expressions(seen, proofs, config.wording.allowed, inspection.as_of)
@@ -202,7 +202,8 @@ def _plan(config: Config, order: Order) -> Inspection:
     for one in order.sites:
         if one not in known:
             raise UsageError(f"配置中没有编号为“{one}”的网站；已配置：{'、'.join(known)}")
-    sites = tuple(one for one in known if not order.sites or one in order.sites)
+    every = not order.sites and not order.cases  # a re-check of posts alone looks at no site
+    sites = tuple(one for one in known if every or one in order.sites)
     asked, kinds = _asked(config, order)
     return Inspection(
         "",
@@ -353,6 +354,7 @@ def _round(
         ),
         escalation=rules.catalogue(config.profile).profile.escalation,
         awaiting=waiting,
+        advice=judged.advice,
     )
 
 

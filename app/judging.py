@@ -35,6 +35,7 @@ from records import (
     Visit,
 )
 from records.exemptions import Exempted, Exemption, exempted
+from records.plainness import Advice
 
 Ledgers = Callable[[Sequence[SiteSubjects]], Sequence[Subject]]
 
@@ -53,6 +54,8 @@ class Judged:
     """As the round saw them."""
     quiet: rules.Quiet = field(default_factory=dict)
     """Where the other silent answers were."""
+    advice: tuple[Advice, ...] = ()
+    """Interpretations that are hard to read: told to their authors, and judged by nobody."""
     silent: Mapping[tuple[str, Verdict], int] = field(default_factory=dict)
     """How many those were, by rule."""
 
@@ -101,7 +104,16 @@ def judge(
         unchecked=(*met.unchecked, *_unknown(rows)),
     )
     columns = tuple(column for site in met.sites for column in site.columns)
-    return Judged(judgements, coverage, seen, set_aside, columns, said.quiet, said.silent)
+    return Judged(
+        judgements,
+        coverage,
+        seen,
+        set_aside,
+        columns,
+        said.quiet,
+        advice=tuple(met.advice),
+        silent=said.silent,
+    )
 
 
 class _Met:
@@ -113,6 +125,7 @@ class _Met:
         self.sites: list[SiteSubjects] = []
         self.covered: list[SiteCoverage] = []
         self.unchecked: list[Unchecked] = []
+        self.advice: list[Advice] = []
 
     def chosen(self, site: SiteSubjects, subjects: Iterable[Subject]) -> Iterable[Subject]:
         """The subjects of a site that are asked about."""
@@ -129,6 +142,7 @@ class _Met:
         """A site whose own questions were asked."""
         self.covered.append(_site_coverage(site))
         self.unchecked += _unchecked(site)
+        self.advice += site.advice
         self.sites.append(lean(site))
 
 
@@ -174,11 +188,14 @@ def _site_coverage(site: SiteSubjects) -> SiteCoverage:
 
 
 def _unknown(rows: Iterable[Subject]) -> Iterable[Unchecked]:
-    """New-media accounts of which nothing tells whether they are fed."""
+    """New-media accounts of which nothing tells whether they are fed, and those whose posts were not proofread."""
     for one in rows:
-        if isinstance(one, Account) and one.seen is not None and one.seen.untold:
+        if isinstance(one, Account) and one.seen is not None:
             name = f"{one.platform}“{one.name}”"
-            yield Unchecked("政务新媒体", name, one.agency, one.feed, one.seen.untold)
+            if one.seen.untold:
+                yield Unchecked("政务新媒体", name, one.agency, one.feed, one.seen.untold)
+            if one.seen.unproved:
+                yield Unchecked("文字校对", name, one.agency, one.feed, one.seen.unproved)
 
 
 def _answered(visit: Visit) -> bool:

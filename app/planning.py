@@ -86,7 +86,7 @@ def announce(config: Config, now: datetime) -> None:
 
 
 def remarks(config: Config, first: date, last: date) -> Iterator[str]:
-    """What is odd about a calendar: years without holidays, another zone than China's, unknown themes."""
+    """What is odd about a calendar: years without holidays, another zone, unknown themes, idle plans."""
     for year in uncovered(first, last):
         yield f"{year}年的放假安排尚未收录，暂把周一至周五当作工作日；收录后自动改按放假安排"
     zone = ZoneInfo(config.schedule.timezone)
@@ -100,6 +100,13 @@ def remarks(config: Config, first: date, last: date) -> Iterator[str]:
     for theme in sorted(themes - {WHOLE}):
         if unknown := check_theme(theme, config.profile):
             yield unknown
+    for plan in () if config.schedule.standard else config.schedule.plans:
+        kinds = set(plan.duties) or {one.kind for one in config.duties}
+        if plan.every == "duty" and not kinds & {
+            kind for _, kind, _ in calendar_of(config).deadlines
+        }:
+            what = "、".join(plan.duties)
+            yield f"计划“{plan.name}”按公开义务的期限进行，但配置中没有有期限的{what}公开义务，不会进行"
 
 
 # ---- ahead ----------------------------------------------------------------------------------------

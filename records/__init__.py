@@ -88,19 +88,17 @@ from records.public_duties import (
     ServiceGuide,
     Services,
 )
+from records.published import Article, Attachment, Link
 from records.requests import Continuation, Request
 from records.site_report import SiteReport
 from records.visits import REASON_WORDS, Outcome, Reason, Snapshot, Tls, Unreached, Visit
 from records.watched import (
     Account,
     Agency,
-    Article,
-    Attachment,
     Column,
     ColumnSeen,
     Duty,
     DutySeen,
-    Link,
     Match,
     Site,
     SiteSeen,

@@ -21,8 +21,9 @@ from app import clock
 from app.asked import loaded
 from app.console import emit, printable, say
 from app.counting import Count, counting
-from app.crawling import folder_of
+from app.crawling import feed_site, folder_of
 from app.evidence import PRIVATE as PRIVATE_WORDS
+from app.evidence_keys import ring_of
 from app.inspection import NONE_YET
 from app.keeping.columns import meaning
 from crawler import export as warc_export
@@ -42,7 +43,7 @@ _ABOUT = """\
 | 文件 | 行数 | 内容 |
 |---|---|---|
 """
-_WITH = "`archive/` 是网页原文，可能含有个人信息，请按原件保管。"
+_WITH = "`archive/` 是网页原文，可能含有个人信息，没有加密，请按原件保管。"
 _WITHOUT = "本次未导出网页原文（`archive/`）。"
 _VISITS = "每次访问：网址、时间、状态、未达原因、内容摘要（SHA-256）、存档位置"
 _POSTINGS = "各栏目列表中的每条信息：标题、网址、日期，及首次见到的时间"
@@ -101,7 +102,8 @@ def _written(config: Config, draft: Path, count: Count, *, archive: bool) -> Ite
     office = config.data / "office.db"
     for table in OFFICE:
         yield _table(draft, f"{table.name}.jsonl", office_rows(office, table), table.words)
-    known = [site for site in config.sites if (folder_of(config, site.id) / "site.db").exists()]
+    them = (*config.sites, feed_site(()))
+    known = [site for site in them if (folder_of(config, site.id) / "site.db").exists()]
     for site in known:
         folder = folder_of(config, site.id)
         yield _table(draft, f"sites/{site.id}/visits.jsonl", visit_rows(folder), _VISITS)
@@ -133,7 +135,7 @@ def _warc(config: Config, site: Site, draft: Path, count: Count) -> Part:
     path, folder = draft / name, folder_of(config, site.id)
     path.parent.mkdir(mode=PRIVATE, exist_ok=True)
     with path.open("wb") as file, closing(archived(folder)) as visits:
-        writer = warc_export.Exporter(folder, file, path.name)
+        writer = warc_export.Exporter(folder, file, path.name, ring_of(config))
         writer.begin("Mingjian", clock.now(), [("isPartOf", site.id)])
         for visit in visits:
             number += 1

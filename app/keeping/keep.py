@@ -11,19 +11,29 @@ from pathlib import Path
 from app import clock
 from app.asked import loaded
 from app.console import emit, say
-from app.crawling import folder_of
+from app.crawling import feed_site, folder_of
+from app.evidence_keys import ring_of
 from app.inspection import NONE_YET
 from app.keeping.room import MB, Free, free_at, sized
 from app.keeping.terms import Due, due
 from crawler import compaction
 from crawler.compaction import Kept
+from crawler.sealing import Ring
 from records import Site
 from records.config import Config
 from records.errors import StoreError, UsageError
 from records.store._database import store_errors
 from records.store.keeping import SiteKeeping
 from records.store.office import OfficeStore
-from records.store.office_keeping import drop_probes, office_free, old_probes, vacuum_office
+from records.store.office_keeping import (
+    drop_probes,
+    office_free,
+    old_probes,
+    old_rounds,
+    thin_rounds,
+    vacuum_office,
+)
+from records.store.settled import Past
 
 WORTH = 0.1
 """Part of an archive that must be past its time before all of it is written anew."""
@@ -54,6 +64,8 @@ class AllKept:
     due: Due
     sites: tuple[SiteKept, ...]
     probes: int
+    rounds: Past
+    """What old rounds left in office.db and goes."""
     freed: int
     """Bytes given back by office.db."""
 
@@ -77,22 +89,26 @@ def keep(config: Config, now: datetime, *, dry_run: bool = False, free: Free = f
     path = config.data / "office.db"
     if not path.exists():
         raise UsageError(NONE_YET)
+    ring = ring_of(config)
     with OfficeStore(path) as office:
         found = due(config, office, now)
     sites = tuple(
-        _site(config, site, found, now, free, dry_run=dry_run) for site in _archived(config)
+        _site(config, site, found, now, free, ring, dry_run=dry_run) for site in _archived(config)
     )
     probes = old_probes(path, found.probes_before, found.probes_spared)
+    rounds = old_rounds(path, found.settled, found.judged)
     freed = 0
     if not dry_run:
         _drop_copies(config, now)
         if probes:
             drop_probes(path, found.probes_before, found.probes_spared)
+        if rounds != Past():
+            thin_rounds(path, found.settled, found.judged)
         size, empty = office_free(path)
         if _pays(size, empty) and free(config.data) > 2 * size:
             vacuum_office(path)
             freed = size - office_free(path)[0]
-    return AllKept(found, sites, probes, freed)
+    return AllKept(found, sites, probes, rounds, freed)
 
 
 def _drop_copies(config: Config, now: datetime) -> None:
@@ -104,19 +120,27 @@ def _drop_copies(config: Config, now: datetime) -> None:
 
 
 def _archived(config: Config) -> Iterator[Site]:
-    """The sites that have a store; what the configuration no longer names is left alone, and said nowhere else."""
-    for site in config.sites:
+    """The sites that have a store, and the feeds of accounts; what the configuration no longer names is left alone."""
+    for site in (*config.sites, feed_site(())):
         if (folder_of(config, site.id) / "site.db").exists():
             yield site
 
 
 def _site(
-    config: Config, site: Site, found: Due, now: datetime, free: Free, *, dry_run: bool
+    config: Config,
+    site: Site,
+    found: Due,
+    now: datetime,
+    free: Free,
+    ring: Ring,
+    *,
+    dry_run: bool,
 ) -> SiteKept:
     folder = folder_of(config, site.id)
     try:
         if dry_run:
-            return SiteKept(site.id, site.name, compaction.look(folder, found.terms, worth=WORTH))
+            look = compaction.look(folder, found.terms, worth=WORTH, ring=ring)
+            return SiteKept(site.id, site.name, look)
         kept = compaction.keep(
             folder,
             found.terms,
@@ -124,6 +148,7 @@ def _site(
             software=f"Mingjian/{version('mingjian')}",
             worth=WORTH,
             room=free(folder),
+            ring=ring,
         )
         return SiteKept(site.id, site.name, kept, freed=_vacuumed(folder, free))
     except StoreError as error:
@@ -152,6 +177,11 @@ def lines(config: Config, done: AllKept, *, dry_run: bool) -> Iterator[str]:
     would = "将删除" if dry_run else "已删除"
     if done.probes:
         yield f"可用性探测记录：{would} {keeping.probes} 个月以前的 {done.probes} 条"
+    if done.rounds.bytes:
+        yield (
+            f"{keeping.settled} 个月以前的检查：{would}结转前的台账 {done.rounds.ledgers} 份、"
+            f"判定明细 {done.rounds.judgements} 条，{sized(done.rounds.bytes)}；这些检查不能再重新判断"
+        )
     yield (
         f"一律保留：未办结事项 {why.open_cases} 件、办结不满 {keeping.closed} 个月的事项 {why.recent_cases} 件、"
         f"已印发文书 {why.issued} 份的证据；不满 {keeping.pages} 个月的网页、不满 {keeping.files} 个月的附件、"
@@ -170,8 +200,13 @@ def _told(one: SiteKept, *, dry_run: bool) -> str:
     if kept.why:
         return f"未作整理：{kept.why}{stays}"
     parts = []
-    if kept.after < kept.before:
-        sizes = f"存档由 {sized(kept.before)} 减为{'约 ' if dry_run else ' '}{sized(kept.after)}"
+    if kept.sealed:
+        parts.append(f"{did}加密存档 {kept.sealed} 条")
+    if kept.anew and found.going:
+        became = "减" if kept.after < kept.before else "变"
+        sizes = (
+            f"存档由 {sized(kept.before)} {became}为{'约 ' if dry_run else ' '}{sized(kept.after)}"
+        )
         parts.append(f"{did}删除到期快照 {found.going} 份（共 {found.records} 份），{sizes}")
     if found.thinned:
         parts.append(f"{did}精简访问记录 {found.thinned} 条（共 {found.visits} 条）")
@@ -185,11 +220,13 @@ def _document(config: Config, done: AllKept, *, dry_run: bool) -> dict[str, obje
         "dry_run": dry_run,
         "sites": [_site_document(one) for one in done.sites],
         "probes": done.probes,
+        "ledgers": done.rounds.ledgers,
+        "judgements": done.rounds.judgements,
         "freed": done.freed + sum(one.freed for one in done.sites),
         "held": done.due.reasons,
         "months": {
             name: getattr(config.keeping, name)
-            for name in ("pages", "files", "visits", "probes", "closed")
+            for name in ("pages", "files", "visits", "probes", "settled", "closed")
         },
     }
 
@@ -203,7 +240,8 @@ def _site_document(one: SiteKept) -> dict[str, object]:
         **told,
         "why": one.kept.why,
         "answers": found.records,
-        "removed": 0 if one.kept.why or one.kept.after == one.kept.before else found.going,
+        "removed": found.going if one.kept.anew else 0,
+        "sealed": one.kept.sealed,
         "evidence": found.evidence,
         "visits": found.visits,
         "thinned": 0 if one.kept.why else found.thinned,

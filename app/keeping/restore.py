@@ -6,15 +6,18 @@ import os
 import re
 import shutil
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from app.console import emit, printable, say
+from app.evidence_seals import needed
 from app.keeping.backup import newer
 from app.keeping.place import check_place
 from app.keeping.room import Free, free_at
 from app.keeping.vault import Backup, Piece, Vault
 from records.errors import StoreError, StoreFull, UsageError
 from records.store._database import PRIVATE, store_errors
+from records.store.disk import names_to_disk
 
 _DATA = re.compile(r'^data[ \t]*=[ \t]*("[^"\n]*"|\'[^\'\n]*\')', re.MULTILINE)
 _FIRST_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
@@ -23,7 +26,7 @@ _FIRST_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 def run_restore(src: Path, dest: Path, name: str, *, as_json: bool) -> int:
     """Restores the newest set, or one by its name."""
     found = restore(src, dest, name)
-    config = dest / found.config
+    config, keys = dest / found.config, needed(dest / "data")
     if as_json:
         emit(
             {
@@ -32,11 +35,16 @@ def run_restore(src: Path, dest: Path, name: str, *, as_json: bool) -> int:
                 "files": len(found.pieces),
                 "bytes": sum(one.size for one in found.pieces),
                 "config": printable(str(config)),
+                "keys": keys,
             }
         )
     else:
         say(
             f"已恢复 {found.made} 的备份：{len(found.pieces)} 个文件，逐块核对无误：{printable(str(dest))}",
+            *(
+                f"其中 {count} 条存档要用编号 {key} 的密钥打开；密钥不在备份里"
+                for key, count in keys.items()
+            ),
             f"接着请运行：mingjian evidence verify -c {printable(str(config))}",
         )
     return 0
@@ -64,6 +72,7 @@ def restore(src: Path, dest: Path, name: str = "", *, free: Free = free_at) -> B
             if dest.exists():
                 dest.rmdir()
             draft.rename(dest)
+            names_to_disk(dest.absolute().parent)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
     return found
@@ -90,13 +99,20 @@ def _write(vault: Vault, found: Backup, draft: Path) -> None:
     for piece in found.pieces:
         path = _place(draft, piece)
         path.parent.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
-        with path.open("wb") as file:
-            for block in vault.content(piece):
-                file.write(block)
-            file.flush()
-            os.fsync(file.fileno())
+        _put(path, vault.content(piece))
     config = draft / found.config
-    config.write_text(pointed(config.read_text(encoding="utf-8")), encoding="utf-8")
+    _put(config, [pointed(config.read_text(encoding="utf-8")).encode()])
+    for folder in (draft, *(one for one in draft.rglob("*") if one.is_dir())):
+        names_to_disk(folder)
+
+
+def _put(path: Path, blocks: Iterable[bytes]) -> None:
+    """A file, written through."""
+    with path.open("wb") as file:
+        for block in blocks:
+            file.write(block)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _place(folder: Path, piece: Piece) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,7 +12,7 @@ from records.config import Config
 from records.evidence import Evidence
 from records.issued import Issued
 from records.store.keeping import Terms
-from records.store.office import OfficeStore
+from records.store.office import OfficeStore, previous_of
 from records.store.office_keeping import Window
 
 
@@ -35,6 +35,10 @@ class Due:
     reasons: Reasons
     probes_before: datetime
     probes_spared: tuple[Window, ...]
+    settled: frozenset[str]
+    """Rounds whose ledger as they met it may go: nothing was issued from them."""
+    judged: frozenset[str]
+    """Those of them whose judgements may go, too: no bulletin that can still be written looks back on them."""
 
 
 def due(config: Config, office: OfficeStore, now: datetime) -> Due:
@@ -66,7 +70,22 @@ def due(config: Config, office: OfficeStore, now: datetime) -> Due:
     opened = sum(case.is_open for case in held)
     reasons = Reasons(opened, len(held) - opened, len(issued))
     before = datetime.combine(months_before(today, keeping.probes), now.timetz())
-    return Due(terms, reasons, before, tuple(_windows(kept)))
+    settled = old(keeping.settled, but=frozen | {one.id for one in rounds[-1:]})
+    judged = settled - _looked_back_on(rounds, settled)
+    return Due(terms, reasons, before, tuple(_windows(kept)), settled, judged)
+
+
+def _looked_back_on(rounds: Sequence[Inspection], old: frozenset[str]) -> frozenset[str]:
+    """The rounds that bulletins of those that are not old compare with: the one before, and a year's the year before.
+
+    `rounds`: the finished ones, oldest first.
+    """
+    kept = [one for one in rounds if one.id not in old]
+    found = {previous_of(rounds, one) for one in kept}
+    for year, theme in {(one.as_of.year, one.theme) for one in kept}:
+        before = [one for one in rounds if one.as_of.year < year and one.theme == theme]
+        found.add(before[-1] if before else None)
+    return frozenset(one.id for one in found if one is not None)
 
 
 def months_before(day: date, months: int) -> date:

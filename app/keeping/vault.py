@@ -23,6 +23,7 @@ import zstandard
 from records.errors import StoreBusy, StoreError
 from records.store._database import PRIVATE, store_errors
 from records.store._lock import WriterLock
+from records.store.disk import names_to_disk
 
 FORMAT = 1
 BLOCK = 4 * 1024 * 1024
@@ -72,6 +73,8 @@ class Vault:
         self.folder = folder
         self.count = 0
         """Blocks that were new to it."""
+        self._touched: set[Path] = set()
+        """Folders whose new names are not on the disk yet."""
 
     def prepare(self) -> None:
         """Make the folder, readable by its owner only. Raises StoreError where something else lies there."""
@@ -127,7 +130,13 @@ class Vault:
     def write(self, made: Backup) -> None:
         """Put a set in place, once all its blocks are there. Raises StoreError."""
         data = msgspec.json.encode(replace(made, digest=_digest_of(made)))
-        self._place(self.folder / "sets" / f"{made.name}.json", data)
+        sets = self.folder / "sets"
+        with store_errors(self.folder):
+            for folder in (*sorted(self._touched), self.folder / "objects", self.folder):
+                names_to_disk(folder)
+            self._touched.clear()
+            self._place(sets / f"{made.name}.json", data)
+            names_to_disk(sets)
 
     def put(self, block: bytes) -> str:
         """Keep a block, once; its digest."""
@@ -137,6 +146,7 @@ class Vault:
             with store_errors(path):
                 path.parent.mkdir(mode=PRIVATE, exist_ok=True)
             self._place(path, zstandard.ZstdCompressor(_LEVEL, write_checksum=True).compress(block))
+            self._touched.add(path.parent)
             self.count += 1
         return digest
 

@@ -12,7 +12,7 @@ from app.keeping.room import Free, free_at, short
 from app.schedule.moments import grace
 from app.schedule.turns import SLACK
 from app.schedule.windows import opening
-from app.watch.limits import LOW_DISK, SILENCE
+from app.watch.limits import BIG_OFFICE, BIG_SITE, LOW_DISK, SILENCE
 from app.watch.suspicion import series_of
 from records import Inspection
 from records.config import Config
@@ -50,6 +50,7 @@ _ADVICE = {
 CLOCK_ADVICE = "请核对系统时间和时间同步（timedatectl）；已完成的检查不会重做"
 SILENCE_ADVICE = "请启动 mingjian serve（systemctl status mingjian）；停机期间错过的会自动补做"
 GIVEN_UP_ADVICE = "请排除所述原因后，用 mingjian inspect --period 补做这一期"
+BIG_ADVICE = "请运行 mingjian keep；仍然很大的，缩短 [keeping] 中的保存月数（先用 keep --dry-run 看会删什么）"
 DISK_ADVICE = "请清理磁盘、运行 mingjian keep，或换一块更大的磁盘"
 
 
@@ -66,6 +67,7 @@ def warnings(
         *_idle(config, office, rounds, now),
         *_given_up(config, office.due.open()),
         *_disk(config, free),
+        *_big(config),
     )
 
 
@@ -188,6 +190,18 @@ def _disk(config: Config, free: Free) -> Iterator[Warned]:
             f"数据目录所在磁盘只剩 {left / 10**9:.1f} GB{paused}",
             DISK_ADVICE,
         )
+
+
+def _big(config: Config) -> Iterator[Warned]:
+    """Databases that grew beyond what years of ordinary work leave."""
+    sites = config.data / "archive"
+    found = [(config.data / "office.db", BIG_OFFICE)]
+    found += [(path, BIG_SITE) for path in sorted(sites.glob("*/site.db"))]
+    for path, most in found:
+        if (size := path.stat().st_size if path.exists() else 0) > most:
+            name = path.relative_to(config.data).as_posix()
+            told = f"{name} 已有 {size / 10**9:.1f} GB，超过 {most / 10**9:.0f} GB"
+            yield Warned(f"big|{name}", "数据库过大", told, BIG_ADVICE)
 
 
 def stuck(config: Config, rows: Iterable[Due], now: datetime) -> str:

@@ -8,6 +8,9 @@ from records.config.table import Table
 
 LEAST_LOG = 6
 """Months: network logs are to be kept for six at least (《中华人民共和国网络安全法》)."""
+LEAST_LEDGERS = 15
+"""Months: the report on a year looks at its first round, and is due by the end of March of the next
+(《政府信息公开条例》)."""
 LONGEST = 1200
 
 
@@ -23,6 +26,8 @@ class KeepingSettings:
     """Months after which the log of visits is thinned."""
     probes: int = 24
     """Months for the log of availability probes."""
+    settled: int = 24
+    """Months for which the ledger that a round met is kept, so that the round can be judged again."""
     closed: int = 24
     """Months for which the evidence of a case stays after its last step."""
     floor: int = 2000
@@ -41,6 +46,7 @@ def read_keeping(table: Table) -> KeepingSettings:
         files=table.whole("files", defaults.files, 1, LONGEST),
         visits=table.whole("visits", defaults.visits, LEAST_LOG, LONGEST),
         probes=table.whole("probes", defaults.probes, LEAST_LOG, LONGEST),
+        settled=table.whole("settled", defaults.settled, LEAST_LEDGERS, LONGEST),
         closed=table.whole("closed", defaults.closed, 1, LONGEST),
         floor=table.whole("floor", defaults.floor, 0, 10_000_000),
         backup=table.text("backup"),

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from records.config.apart import is_large, read_apart
+from records.config.archive import read_archive
 from records.config.crawling import read_crawl
 from records.config.keeping import read_keeping
 from records.config.model import Config, SampleSettings
@@ -41,6 +42,8 @@ def _config(file: Path, top: Table, report: Report) -> Config:
     profile = top.text("profile", "national")
     own = top.table("office")
     stated, office = own.has("deadline_days"), _office(own)
+    screenshots = own.flag("screenshots", default=False)
+    own.finish()
     sample = _sample(top.table("sample")) if top.has("sample") else None
     register = Register(report)
     register.read(top)
@@ -48,6 +51,7 @@ def _config(file: Path, top: Table, report: Report) -> Config:
     schedule = read_schedule(top.table("schedule"), register.sites)
     notify = read_notify(top.table("notify"), {one.id for one in register.agencies})
     keeping = read_keeping(top.table("keeping"))
+    archive = read_archive(top.table("archive"), file.parent, data)
     serving = read_serving(top.table("serve"))
     wording = read_wording(
         top.table("wording"),
@@ -74,16 +78,18 @@ def _config(file: Path, top: Table, report: Report) -> Config:
         schedule=schedule,
         notify=notify,
         keeping=keeping,
+        archive=archive,
         serving=serving,
         wording=wording,
         sample=sample,
         deadline_stated=stated,
+        screenshots=screenshots,
     )
 
 
 def _office(table: Table) -> Office:
     defaults = Office("", "")
-    office = Office(
+    return Office(
         name=table.text("name", None),
         region=table.text("region", None),
         series=table.text("series"),
@@ -99,8 +105,6 @@ def _office(table: Table) -> Office:
         rectify_series=table.text("rectify_series"),
         hint_series=table.text("hint_series"),
     )
-    table.finish()
-    return office
 
 
 def _sample(table: Table) -> SampleSettings:

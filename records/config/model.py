@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from records.config.archive import ArchiveSettings
 from records.config.hours import Hours
 from records.config.keeping import KeepingSettings
 from records.config.serving import ServeSettings
@@ -148,11 +149,14 @@ class Config:
     schedule: Schedule = field(default_factory=Schedule)
     notify: NotifySettings = field(default_factory=NotifySettings)
     keeping: KeepingSettings = field(default_factory=KeepingSettings)
+    archive: ArchiveSettings = field(default_factory=ArchiveSettings)
     serving: ServeSettings = field(default_factory=ServeSettings)
     wording: WordingSettings = field(default_factory=WordingSettings)
     sample: SampleSettings | None = None
     deadline_stated: bool = False
     """Does the file itself say how many working days agencies have? If not, the place's profile does."""
+    screenshots: bool = False
+    """Do bulletins and papers come with pictures of the archived pages (extra `render`)?"""
 
     def columns_of(self, site: str) -> tuple[Column, ...]:
         """The columns of a site, in file order."""

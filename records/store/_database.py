@@ -35,14 +35,15 @@ def open_database(
     application_id: int,
     create: bool = True,
     wait: float = BUSY_SECONDS,
+    full: bool = False,
 ) -> Database:
     """Open (and by default create) the database at `path` in WAL mode, brought up to the last migration.
 
     `application_id` is a signed 32-bit number that names the kind of database; `user_version` counts the
     migrations that were applied. A database of an earlier version is copied beside first (`_upgrade`); then all the
     migrations that it lacks are one transaction.
-    `wait` is in seconds. `synchronous=NORMAL`: a commit survives the death of the process, and after a loss
-    of power the last commits may be missing but the file is whole.
+    `wait` is in seconds. A commit survives the death of the process; after a loss of power the last commits may be
+    missing but the file is whole (`synchronous=NORMAL`). `full`: a commit survives a loss of power, too.
 
     Raises:
         ForeignDatabase: not SQLite, not this kind, damaged, or of a newer version.
@@ -60,7 +61,7 @@ def open_database(
             db = Database(connection)
             version = _check_identity(db, path, application_id, len(migrations))
             db.execute("PRAGMA journal_mode=WAL").fetchone()
-            db.execute("PRAGMA synchronous=NORMAL")
+            db.execute(f"PRAGMA synchronous={'FULL' if full else 'NORMAL'}")
             db.execute("PRAGMA foreign_keys=ON")
             # What a better veil hides is gone from free pages too.
             db.execute("PRAGMA secure_delete=ON").fetchone()
@@ -73,7 +74,7 @@ def open_database(
         connection.close()
         raise
     connection.close()  # with the statements and pages that the making of the schema left in memory
-    return open_database(path, migrations, application_id=application_id, wait=wait)
+    return open_database(path, migrations, application_id=application_id, wait=wait, full=full)
 
 
 @contextlib.contextmanager
@@ -97,14 +98,15 @@ def transaction(db: Database) -> Iterator[Database]:
 
 @contextlib.contextmanager
 def lasting(db: Database) -> Iterator[Database]:
-    """A transaction that is on the disk when it ends: unlike others it survives a loss of power, too."""
+    """A transaction that is on the disk when it ends, and all before it: it survives a loss of power, too."""
     with store_errors(db):
+        before = int(db.execute("PRAGMA synchronous").fetchone()[0])
         db.execute("PRAGMA synchronous=FULL")
     try:
         with transaction(db):
             yield db
     finally:
-        db.execute("PRAGMA synchronous=NORMAL")
+        db.execute(f"PRAGMA synchronous={before:d}")
 
 
 @contextlib.contextmanager

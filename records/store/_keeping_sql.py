@@ -67,7 +67,9 @@ DELETE FROM visits WHERE errand IN temp.doomed;
 DELETE FROM errands WHERE id IN temp.doomed;
 DELETE FROM facts WHERE EXISTS (SELECT 1 FROM temp.doomed)
     AND id NOT IN (SELECT facts FROM visits WHERE facts IS NOT NULL);
-DELETE FROM wording WHERE facts NOT IN (SELECT id FROM facts)
+DELETE FROM wording WHERE facts NOT IN (SELECT id FROM facts);
+DELETE FROM doubts WHERE facts NOT IN (SELECT id FROM facts);
+DELETE FROM voted_slips WHERE facts NOT IN (SELECT id FROM facts)
 """
 
 MOVE = """

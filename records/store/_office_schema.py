@@ -12,6 +12,7 @@ from records.store.imports import imports_schema
 from records.store.issued import issued_schema
 from records.store.outbox import outbox_schema
 from records.store.pieces import pieces_schema
+from records.store.settled import settled_schema
 from records.store.watching import watching_schema
 
 APPLICATION_ID = 0x4D4A4F46
@@ -83,4 +84,5 @@ MIGRATIONS = (
     outbox_schema,
     due_schema,
     watching_schema,
+    settled_schema,
 )

@@ -17,6 +17,7 @@ from records.addresses import page_key
 from records.errands import Errand, Role
 from records.facts import Anchor, Document, Page
 from records.requests import Continuation
+from records.store._voting_schema import voting_schema
 from records.visits import Reason, Tls, Visit
 
 APPLICATION_ID = 0x4D4A5349  # "MJSI"
@@ -160,6 +161,13 @@ def _wording(db: Database) -> None:
     )
 
 
+def _list_proofs(db: Database) -> None:
+    """What proofreading left of the posts of imported lists, one row a round; only the feeds' folder has any."""
+    db.execute(
+        "CREATE TABLE list_proofs (round INTEGER PRIMARY KEY REFERENCES rounds, body BLOB NOT NULL)"
+    )
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _first_schema,
     _requests,
@@ -168,6 +176,8 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _ipv6,
     _keeping,
     _wording,
+    _list_proofs,
+    voting_schema,
 )
 
 FIND = """

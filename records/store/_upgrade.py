@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from records.store.disk import names_to_disk
+
 KEPT = 2
 """Copies of a database that stay: of the last two upgrades."""
 _COPY = re.compile(r"\.v(\d+)\.bak")
@@ -41,6 +43,7 @@ def keep_copy(db: sqlite3.Connection, path: Path, before: int, after: int) -> No
     try:
         copy_database(db, draft)
         draft.replace(copy)
+        names_to_disk(copy.parent)
     finally:
         draft.unlink(missing_ok=True)
     _prune(path)

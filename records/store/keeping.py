@@ -149,6 +149,11 @@ class SiteKeeping:
         for row in self._sql(sql):
             yield Place(*row)
 
+    def is_place(self, warc: str, offset: int) -> bool:
+        """Does an answer begin there?"""
+        sql = 'SELECT 1 FROM temp.place WHERE warc = ? AND "offset" = ?'
+        return self._sql(sql, (warc, offset)).fetchone() is not None
+
     def moved(self, old: Place, new: Place, *, body: bool) -> None:
         """Note where an answer lies now; `body`: the record holds the body itself and later ones refer to it."""
         self._sql(

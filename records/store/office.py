@@ -20,6 +20,7 @@ from records.ledger import Bulletin, Coverage, Inspection
 from records.marks import Draw, MarkEntry
 from records.probes import Opened, Probe
 from records.store import _case_rows as case_rows
+from records.store import settled
 from records.store._database import BUSY_SECONDS, lasting, open_database, store_errors, transaction
 from records.store._hand_rows import DRAWS, add_draw, add_marks, marks_query
 from records.store._office_schema import APPLICATION_ID, MIGRATIONS
@@ -38,13 +39,17 @@ Value = TypeVar("Value")
 class OfficeStore:
     """The office's own database. One process writes at a time; opening takes no lock until it writes.
 
+    What a method has written survives a loss of power when it returns.
+
     Every method raises StoreError when the file cannot be used: StoreBusy, StoreFull, ForeignDatabase.
     """
 
     def __init__(self, path: Path, *, wait: float = BUSY_SECONDS) -> None:
         """Opens or creates the file; `wait` are the seconds to wait for another writer."""
         self._path = path
-        self._db = open_database(path, MIGRATIONS, application_id=APPLICATION_ID, wait=wait)
+        self._db = open_database(
+            path, MIGRATIONS, application_id=APPLICATION_ID, wait=wait, full=True
+        )
 
     def __enter__(self) -> OfficeStore:
         return self
@@ -165,7 +170,7 @@ class OfficeStore:
         Raises StoreError for a round that was settled otherwise before: what it did to the ledger stands.
         """
         with lasting(self._db):
-            if self._rows("select 1 from settled where inspection = ?", [inspection.id]):
+            if settled.is_settled(self._db, inspection.id):
                 if self.moves(inspection.id) != tuple(moves):
                     raise StoreError(f"{self._path}：检查 {inspection.id} 已结转，不能改写")
                 return True
@@ -181,12 +186,17 @@ class OfficeStore:
             case_rows.keep_cases(self._db, cases)
             case_rows.add_moves(self._db, moves)
             note_head(self._db, inspection.id)
-            self._db.execute("insert into settled values (?, ?)", [inspection.id, _json(before)])
+            settled.keep_before(self._db, inspection.id, before)
         write_anchor(self._db, self._path)
         return True
 
     def judgements(self, inspection: str) -> tuple[Judgement, ...]:
-        """The judgements of a round that were kept (all but clear and exempt), in their order."""
+        """The judgements of a round that were kept (all but clear and exempt), in their order.
+
+        Raises UsageError, naming the round, when they were kept for as long as they are to be.
+        """
+        with store_errors(self._path):
+            settled.check_said(self._db, inspection)
         query = "select body from judgements where inspection = ? order by position"
         return self._values(Judgement, query, [inspection])
 
@@ -203,10 +213,13 @@ class OfficeStore:
         return self._values(Case, case_rows.CASES)
 
     def cases_before(self, inspection: str) -> tuple[Case, ...]:
-        """The cases as they were before a round; those of now when it has not ended."""
-        query = "select body from settled where inspection = ?"
-        found = self._values(list[Case], query, [inspection])
-        return tuple(found[0]) if found else self.cases()
+        """The cases as they were before a round; those of now when it has not ended.
+
+        Raises UsageError, naming the round, when they were kept for as long as they are to be.
+        """
+        with store_errors(self._path):
+            found = settled.before(self._db, self._path, inspection)
+        return self.cases() if found is None else found
 
     def moves(self, inspection: str = "") -> tuple[Move, ...]:
         """The moves of a round, or of all, in the order they were made."""

@@ -1,4 +1,7 @@
-"""office.db when what is past its time is taken away: the log of probes. Cases and their moves stay for ever."""
+"""office.db when what is past its time is taken away: the log of probes, and the ledger as old rounds met it.
+
+Cases, their moves and what was issued stay for ever.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,11 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from records.store import settled
 from records.store._database import open_database, store_errors, transaction
 from records.store._office_schema import APPLICATION_ID, MIGRATIONS
 from records.store.keeping import vacuum
+from records.store.settled import Past
 
 Window = tuple[str, str]
 """Two moments as `probes.at` has them, both included."""
@@ -30,6 +35,18 @@ def drop_probes(path: Path, before: datetime, spared: Iterable[Window]) -> None:
         _lay_out(db, spared)
         with transaction(db):
             db.execute(f"DELETE {_OLD}", [_text(before)])
+
+
+def old_rounds(path: Path, rounds: Iterable[str], judged: Iterable[str] = ()) -> Past:
+    """What is past its time: ledgers as `rounds` met them that nothing else needs, and judgements of `judged`."""
+    with _opened(path) as db:
+        return settled.past(db, rounds, judged)
+
+
+def thin_rounds(path: Path, rounds: Iterable[str], judged: Iterable[str] = ()) -> None:
+    """Takes it away: what would need it is refused by its round's name from then on. Raises StoreError."""
+    with _opened(path) as db, transaction(db):
+        settled.thin(db, rounds, judged)
 
 
 def office_free(path: Path) -> tuple[int, int]:

@@ -8,7 +8,6 @@ at any instant. The bytes lie beside it in WARC files, written before the row th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -17,8 +16,8 @@ from sqlite_utils import Database
 
 from records.accounts import Feed
 from records.errands import Errand, Reading, Role
-from records.facts import Anchor, Document, Page
-from records.store._database import open_database, store_errors, transaction
+from records.facts import Document, Page
+from records.store._database import lasting, open_database, store_errors, transaction
 from records.store._lock import WriterLock
 from records.store._proofs import ProofRows
 from records.store._site_rows import (
@@ -43,58 +42,17 @@ from records.store._site_rows import (
     visit_of,
     visit_row,
 )
+from records.store._torn import TornRows
+from records.store._votes import VoteRows
+from records.store.site_nouns import Counts, Original, Seal, Understood
 from records.visits import Reason, Visit
+
+__all__ = ["Counts", "Original", "Seal", "SiteStore", "Understood"]
 
 CACHE_KIB = 16
 """Memory for pages of one site's database; hundreds are open side by side, and SQLite's own 2 MB each is too much."""
 _ROUNDS_BACK = 3
 """Rounds looked through for an address: a round with a theme may have left it out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Original:
-    """The archived response that first held a body."""
-
-    url: str
-    at: datetime
-    warc: str
-    offset: int
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """What the reader made of one body at one address, and what the crawler can go on with."""
-
-    facts: Page | Document | Feed
-    version: int
-    """Version of the reader."""
-    links: tuple[Anchor, ...] = ()
-    """The links worth following; kept apart because `facts` of ordinary pages do without them."""
-    row: int | None = field(default=None, compare=False)
-    """Where the store has it, when it comes from there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How far a round has come on this site."""
-
-    done: int
-    pending: int
-
-
-@dataclass(frozen=True, slots=True)
-class Seal:
-    """A round that was closed, or an archive that was put in order: one manifest of the site's chain."""
-
-    number: int
-    """From 1."""
-    inspection: str
-    """Empty where the archive was put in order (`mingjian keep`)."""
-    digest: str
-    """SHA-256 of the manifest, hex."""
-    end: int
-    """Length of the file of manifests with this one."""
-    visits: int
 
 
 class SiteStore:
@@ -278,6 +236,11 @@ class SiteStore:
         row = self._sql(sql, [digest]).fetchone()
         return row and Original(row[0], datetime.fromisoformat(row[1]), row[2], row[3])
 
+    def forget_original(self, digest: str) -> None:
+        """The next record of a body is to hold it whole: the one that did cannot be opened any more."""
+        with transaction(self._db):
+            self._sql("DELETE FROM bodies WHERE digest = ?", [digest])
+
     def archive_end(self) -> tuple[str, int]:
         """Name of the WARC file to be written on and its acknowledged length; `("", 0)` without a writer."""
         row = self._sql('SELECT warc, "end" FROM archive_end').fetchone()
@@ -322,16 +285,26 @@ class SiteStore:
         return tuple(Seal(*row) for row in self._sql(sql))
 
     def keep_seal(self, seal: Seal) -> None:
-        """Acknowledge a manifest that is written."""
+        """Acknowledge a manifest that is written, and with it, on the disk, every visit before: a ledger may follow."""
         round_ = self._round(seal.inspection) or None
         row = (seal.number, round_, seal.digest, seal.end, seal.visits)
-        with transaction(self._db):
+        with lasting(self._db):
             self._sql("INSERT INTO manifests VALUES (?, ?, ?, ?, ?)", row)
+
+    @property
+    def torn(self) -> TornRows:
+        """What a loss of power left of the visits of an unfinished round."""
+        return TornRows(self._db)
 
     @property
     def proofs(self) -> ProofRows:
         """What proofreading left of what is here."""
         return ProofRows(self._db, self._round)
+
+    @property
+    def votes(self) -> VoteRows:
+        """What proofreading left in doubt, and what the archive made of it."""
+        return VoteRows(self._db, self._round)
 
     def _round(self, inspection: str) -> int:
         """Its number; 0, which no round has, for one that never started here."""

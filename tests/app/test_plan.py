@@ -69,6 +69,18 @@ def test_odd_calendars_are_said(capsys, path):
     assert "“没有这个主题”不是已有的主题" in told.err
 
 
+def test_a_plan_that_waits_for_no_duty_is_said(capsys, path):
+    """Written down, it would never fire; the standard calendar has one too, and is silent about it."""
+    ours = '[[schedule.plans]]\nname = "甲"\nevery = "duty"\non = "到期前5个工作日"\n'
+    for plans, said in (("", False), (ours, True), (f'{ours}duties = ["政府预算"]\n', True)):
+        path.write_text(SITES + plans, encoding="utf-8")
+        told = ran(capsys, "plan", "-c", path)
+        assert (told.code, "“甲”按公开义务的期限进行，但配置中没有有期限的" in told.err) == (
+            0,
+            said,
+        )
+
+
 @pytest.mark.parametrize("words", [("--weeks", "0"), ("--from", "明天")])
 def test_a_wrong_question(capsys, path, words):
     assert ran(capsys, "plan", "-c", path, *words).code == 2

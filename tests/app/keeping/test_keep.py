@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from app import clock
+from app.accounts import accounts
+from app.bulletins import round_of
+from app.clock import SHANGHAI
+from app.crawling import FEEDS, folder_of
 from app.evidence import run_verify
 from app.inspection import rejudge
 from app.keeping import keep as keep_module
 from app.keeping.keep import keep
 from app.keeping.nightly import nightly
+from app.keeping.terms import _looked_back_on as looked_back_on
 from app.keeping.terms import due, months_before
+from crawler.audit import audit
 from records import Inspection
 from records.config import load
 from records.errors import ConfigError, UsageError
+from records.issued import Frozen, Issue, Issued
+from records.store.issued import Entry, packed
 from records.store.office import OfficeStore
+from records.store.settled import Past
 from records.store.site import SiteStore
 from tests.app.commands import ran
 from tests.app.keeping.conftest import DAYS, HOME, NOW, visit_all
@@ -88,12 +97,114 @@ def test_what_goes_and_what_stays(home, config, capsys):
 
 def test_a_thinned_round_is_not_judged_again(config):
     """The one that lost a visit; the others, and those after it, as before."""
+    config = with_terms(config, settled=1200)
     before = {day: rejudge(config, f"{day}-1") for day in (DAYS[0], DAYS[5])}
     keep(config, NOW)
 
     with pytest.raises(UsageError, match="已过保存期限并经精简，不能重新判断"):
         rejudge(config, f"{DAYS[1]}-1")
     assert {day: rejudge(config, f"{day}-1") for day in before} == before
+
+
+def with_terms(config, **months):
+    return dataclasses.replace(config, keeping=dataclasses.replace(config.keeping, **months))
+
+
+def issue(config, day):
+    """Note in the book that a bulletin was issued from the round of a day."""
+    with OfficeStore(config.data / "office.db") as office:
+        round_ = rejudge(config, f"{day}-1")
+        issue = Issue(f"示府办函〔{day.year}〕1号", day, "各单位", "")
+        content, digest = packed(Frozen(round_, issue, "monthly", ()))
+        book = Issued(
+            "示府办函", day.year, 1, issue, "monthly", f"{day:%Y-%m}", "全面检查",
+            round_.inspection.id, NOW, "张三", "", "", (), (), digest, "1",
+        )  # fmt: skip
+        office.issued.add([Entry(book, content)])
+
+
+def test_the_ledger_as_old_rounds_met_it_goes(config, capsys):
+    """24 months: of the rounds of 2022. Those that stay are judged, and their bulletins drafted, as before."""
+    config = with_terms(config, visits=1200)
+    stay = DAYS[3:]
+    before = [rejudge(config, f"{day}-1") for day in stay]
+    drafts = [round_of(config, f"{day:%Y-%m}") for day in stay]
+    done = keep(config, NOW)
+
+    assert (done.rounds.ledgers, done.rounds.judgements) == (3, 4)
+    assert [rejudge(config, f"{day}-1") for day in stay] == before
+    assert [round_of(config, f"{day:%Y-%m}") for day in stay] == drafts
+    for day in DAYS[:3]:
+        with pytest.raises(UsageError, match=f"检查 {day}-1 结转前的台账已过保存期限并经精简"):
+            rejudge(config, f"{day}-1")
+    with pytest.raises(UsageError, match="检查 2022-06-10-1 结转前的台账"):
+        round_of(config, "2022-03")
+    assert keep(config, NOW).rounds == Past()
+
+
+def test_what_an_issued_round_met_stays(config):
+    """However old it is, and what it left behind too: the round of June 2022 was issued from."""
+    config = with_terms(config, pages=1200, files=1200, visits=1200)
+    issue(config, DAYS[1])
+    before = rejudge(config, f"{DAYS[1]}-1"), round_of(config, "2022-06")
+
+    assert keep(config, NOW).rounds.ledgers == 1
+    assert (rejudge(config, f"{DAYS[1]}-1"), round_of(config, "2022-06")) == before
+    with pytest.raises(UsageError, match=f"检查 {DAYS[0]}-1 "):
+        rejudge(config, f"{DAYS[0]}-1")
+
+
+def round_on(day, theme="全面检查", period=""):
+    at = datetime(*day, 12, tzinfo=SHANGHAI)
+    return Inspection(f"{at.date()}-1", theme, at.date(), (), at, at, period)
+
+
+@pytest.mark.parametrize(
+    ("old", "spared"),
+    [
+        # the month before of the first that stays; a year's report looks at the same theme a year before
+        ({"2025-10", "2025-11", "2025-12"}, {"2025-12"}),
+        ({"2025-10", "2025-11", "2025-12", "2026-01"}, {"2025-12", "2026-01"}),
+        ({"2025-10"}, {"2025-10"}),
+        (set(), set()),
+        ({"2025-10", "2025-11", "2025-12", "2026-01", "2026-02"}, set()),
+    ],
+)
+def test_what_bulletins_look_back_on_stays(old, spared):
+    months = [(2025, 10), (2025, 11), (2025, 12), (2026, 1), (2026, 2)]
+    rounds = [round_on((*one, 5), period=f"{one[0]}-{one[1]:02d}") for one in months]
+    gone = frozenset(one.id for one in rounds if one.period in old)
+    found = looked_back_on(rounds, gone)
+    assert {one.period for one in rounds if one.id in found & gone} == spared
+
+
+def feeds_of_all_days(config):
+    """The feeds of accounts, visited in every round like a site of their own; the archive's folder."""
+    folder = folder_of(config, FEEDS)
+    for day in DAYS:
+        visit_all(folder, day)
+    return folder
+
+
+def test_feeds_go_like_sites(config):
+    """Of the three old rounds what nothing refers to; the round then is refused, not judged without its feeds."""
+    folder = feeds_of_all_days(config)
+    look = keep(config, NOW, dry_run=True)
+    done = keep(config, NOW)
+
+    for kept in (look, done):
+        (feeds,) = [one for one in kept.sites if one.site == FEEDS]
+        assert (feeds.name, feeds.trouble, feeds.kept.sorted.going) == ("政务新媒体订阅源", "", 5)
+    assert audit(FEEDS, folder).faults == ()
+    with SiteStore.open(folder, create=False) as store:
+        thinned = [one for one in store.inspections() if store.is_thinned(one)]
+        assert thinned == [f"{DAYS[1]}-1"]
+    asked = {
+        name: Inspection(name, "全面检查", NOW.date(), ()) for name in (thinned[0], "2026-03-10-1")
+    }
+    assert accounts(config, asked["2026-03-10-1"], ()) == ()
+    with pytest.raises(UsageError, match=f"检查 {DAYS[1]}-1 的访问记录已过保存期限并经精简"):
+        accounts(config, asked[thinned[0]], ())
 
 
 def test_a_look_says_the_same_and_does_nothing(home, config, capsys):

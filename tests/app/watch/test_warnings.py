@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from app.clock import SHANGHAI
+from app.watch import warnings as warnings_module
 from app.watch.look import look
 from app.watch.warnings import warnings
 from records import Coverage, Inspection
@@ -103,6 +104,25 @@ def test_the_disk(config, free, told):
     assert ("disk" in found(config, free=free)) == told
     if free == 10**6:
         assert "已暂停采集" in found(config, free=free)["disk"].words
+
+
+def test_databases_that_grew(config, monkeypatch):
+    """One warning a file, with its size and what to do; below the bound none."""
+    site = config.data / "archive" / "portal" / "site.db"
+    site.parent.mkdir(parents=True)
+    with site.open("wb") as file:
+        file.truncate(4 * 10**9)
+    assert "big" not in found(config)
+    with site.open("r+b") as file:
+        file.truncate(4_600_000_000)  # sparse: it takes no room
+    told = found(config)["big"]
+    assert told.key == "big|archive/portal/site.db"
+    assert told.words == "archive/portal/site.db 已有 4.6 GB，超过 4 GB"
+    assert "mingjian keep" in told.advice
+
+    site.unlink()
+    monkeypatch.setattr(warnings_module, "BIG_OFFICE", 0)
+    assert found(config)["big"].key == "big|office.db"
 
 
 @pytest.mark.parametrize(
