@@ -29,6 +29,8 @@ _SPREAD = 0x9E3779B1
 """Knuth's multiplier for 32 bits, 2³² by the golden ratio."""
 _ALL = 0xFFFFFFFF
 _SIZE = _ROWS * _CELLS * 4
+FEW = 40_000
+"""Places up to which they are kept as a list: to set so many takes as long as to join all cells (4 ms)."""
 
 
 def digest(sentence: bytes) -> int:
@@ -43,8 +45,10 @@ class Counts:
         """`packed` as `packed()` gives it; empty = nothing counted yet."""
         self._cells = array("I", bytes(_SIZE))
         self._fresh = array("I")
+        self._set: array[int] | None = array("I")
+        """Every place that is set, as `_fresh` has them; None where there are more than `FEW`."""
         if packed:
-            self._cells = array("I", _unpacked(packed))
+            self.merge(packed)
 
     def hear(self, sentence: int, expressions: Iterable[bytes]) -> None:
         """A sentence by its `digest`, of which the five highest bits count; its expressions in UTF-8."""
@@ -59,6 +63,7 @@ class Counts:
                     if not cells[cell] & bit:
                         cells[cell] |= bit
                         fresh.append(cell << 5 | place)
+                        self._note(fresh[-1])
 
     def sentences(self, expression: str) -> int:
         """In about how many sentences it stands: up to 100, two thirds of the time within a fifth of the truth."""
@@ -77,17 +82,31 @@ class Counts:
         """Add what another one's `take_fresh` gave."""
         cells = self._cells
         for one in array("I", fresh):
-            cells[one >> 5] |= 1 << (one & (_PLACES - 1))
+            bit = 1 << (one & (_PLACES - 1))
+            if not cells[one >> 5] & bit:
+                cells[one >> 5] |= bit
+                self._note(one)
 
     def merge(self, packed: bytes) -> None:
         """Add another's whole counts."""
+        told = _unpacked(packed)
+        if len(told) < _SIZE:
+            self.join(told)
+            return
         mine = int.from_bytes(self._cells.tobytes(), "little")
-        both = mine | int.from_bytes(_unpacked(packed), "little")
-        self._cells = array("I", both.to_bytes(_SIZE, "little"))
+        both = mine | int.from_bytes(told, "little")
+        self._cells, self._set = array("I", both.to_bytes(_SIZE, "little")), None
 
     def packed(self) -> bytes:
-        """All of it; about three bytes for each place that is set."""
-        return zstandard.compress(self._cells.tobytes())
+        """All of it, about three bytes for each place that is set: a sorted list of them, or all cells."""
+        told = self._cells if self._set is None else array("I", sorted(self._set))
+        return zstandard.compress(told.tobytes())
+
+    def _note(self, place: int) -> None:
+        if self._set is not None:
+            self._set.append(place)
+            if len(self._set) > FEW:
+                self._set = None
 
 
 def _unpacked(packed: bytes) -> bytes:

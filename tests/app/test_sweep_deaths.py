@@ -26,22 +26,28 @@ from tests.app.conftest import CONFIG
 from tests.app.drive_deaths import POINTS
 from tests.app.drive_inspect import configured, still
 from tests.app.test_sweep import leaked, listed, written
+from tests.once import made_once
 
 
 @pytest.fixture(scope="module")
 def deaths(county, tmp_path_factory):
     """The folder of a round's lives, and the signal each died of."""
-    folder = tmp_path_factory.mktemp("deaths")
-    with sample.serve(county, 0) as server:
-        words = [sys.executable, "-m", "tests.app.drive_deaths", CONFIG, folder, server.port]
-        told = subprocess.run(
-            [str(word) for word in words],
-            cwd=CONFIG.parent,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-    return folder, dict(line.split("\t") for line in told.stdout.splitlines())
+
+    def make(folder):
+        with sample.serve(county, 0) as server:
+            words = [sys.executable, "-m", "tests.app.drive_deaths", CONFIG, folder, server.port]
+            told = subprocess.run(
+                [str(word) for word in words],
+                cwd=CONFIG.parent,
+                capture_output=True,
+                text=True,
+                check=True,
+            )
+        (folder / "signals").write_text(told.stdout, encoding="utf-8")
+
+    folder = made_once(tmp_path_factory, "deaths", make)
+    told = (folder / "signals").read_text(encoding="utf-8")
+    return folder, dict(line.split("\t") for line in told.splitlines())
 
 
 @pytest.mark.parametrize("number", range(len(POINTS)), ids=[point.name for point in POINTS])

@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reading.wording import counts as sketch
 from reading.wording import find_slips, near
 from reading.wording.counts import TOP, Counts, digest
 from reading.wording.hearing import Ear, expressions, listening
@@ -137,10 +138,14 @@ def heard(*parts: list[tuple[int, list[str]]]) -> Counts:
     return counts
 
 
-@settings(max_examples=4, deadline=None)
+@pytest.mark.parametrize("few", [sketch.FEW, 7], ids=["a list", "all cells"])
+@settings(
+    max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(SENTENCES, SENTENCES)
-def test_counts_are_a_union(one, other):
-    """In any order, any number of times, apart or together."""
+def test_counts_are_a_union(monkeypatch, few, one, other):
+    """In any order, any number of times, apart or together, and however they are kept."""
+    monkeypatch.setattr(sketch, "FEW", few)
     together, again = heard(one, other), heard(other, one, one)
     apart = heard(one)
     apart.merge(heard(other).packed())
