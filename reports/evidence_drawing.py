@@ -9,7 +9,7 @@ empty boxes everywhere, for what is written in them cannot be told; so are the f
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any, ClassVar
@@ -37,6 +37,8 @@ _NUMBER = re.compile(
 )
 """Eleven digits and more: a mobile number (YD/T 1235), the shortest of those that are a person's alone. It only bears
 on the colour of a bar."""
+_NONE = "(?!)"
+"""A pattern that is found nowhere."""
 _BAR = "█"
 _LONGEST_SHEET = 200_000
 _LONGEST_STYLE = 500
@@ -104,8 +106,8 @@ def drawing(html: str, secrets: Secrets, excerpt: str = "") -> Drawing:
 def covering(html: str, known: Collection[str] = ()) -> Drawing:
     """The page with nothing to be read but words of forms and the `known` names; the first number is the place."""
     tree = LexborHTMLParser(html)
-    names = sorted((plain(one) for one in known if len(plain(one)) > 1), key=len, reverse=True)
-    writer = _Coverer(Secrets.none(), [], names=names)
+    names = sorted({plain(one) for one in known if len(plain(one)) > 1}, key=len, reverse=True)
+    writer = _Coverer(Secrets.none(), [], names=re.compile("|".join(map(re.escape, names)) or _NONE))
     if tree.body is not None:
         writer.write(tree.body)
     return Drawing(_whole(writer, ""), covered=True, framed=writer.has_place, sought=True)
@@ -142,8 +144,8 @@ class _Coverer(Writer):
     inlines: ClassVar[Mapping[str, str]] = {}
     boxes: ClassVar[frozenset[str]] = _BOXES
 
-    names: Sequence[str] = ()
-    """Longest first."""
+    names: re.Pattern[str] = re.compile(_NONE)
+    """Those that stay, the longest first."""
     has_place: bool = False
 
     def look(self, node: Any) -> str:
@@ -167,21 +169,24 @@ class _Coverer(Writer):
 
     def _words(self, text: str) -> Iterator[str]:
         """Known names as they are; between them bars and words of forms."""
-        name = next((one for one in self.names if one in text), "")
-        if name:
-            before, _, after = text.partition(name)
-            yield from self._words(before)
-            yield escape(name)
-            yield from self._words(after)
-            return
         done = 0
-        for found in _TOKEN.finditer(text):
-            yield escape(text[done : found.start()])
-            word = found.group()
-            bar = f'<i class="mj-bar">{_BAR * width(word)}</i>'
-            yield word if word in LABELS else bar
+        for found in self.names.finditer(text):
+            yield from _barred(text[done : found.start()])
+            yield escape(found.group())
             done = found.end()
-        yield escape(text[done:])
+        yield from _barred(text[done:])
+
+
+def _barred(text: str) -> Iterator[str]:
+    """Bars and words of forms, with the marks between them."""
+    done = 0
+    for found in _TOKEN.finditer(text):
+        yield escape(text[done : found.start()])
+        word = found.group()
+        bar = f'<i class="mj-bar">{_BAR * width(word)}</i>'
+        yield word if word in LABELS else bar
+        done = found.end()
+    yield escape(text[done:])
 
 
 def _sheets(tree: LexborHTMLParser) -> Iterator[str]:

@@ -89,6 +89,15 @@ def test_the_words_of_a_covered_page_are_those_of_forms_and_the_names_given() ->
     assert f'<i class="mj-own" id="{FRAME}">{"█" * 18}</i>' in made.markup
 
 
+def test_a_name_may_stand_in_one_line_as_often_as_it_likes() -> None:
+    """A hostile page must not end the bulletin; of two names of which one holds the other the longer one stays."""
+    made = covering(f"<p>{'云溪区财政局与' * 5000}</p>", ["云溪区", "云溪区财政局"])
+
+    assert made.markup.count('云溪区财政局<i class="mj-bar">██</i>') == 5000
+    assert "<p>" in covering("<p>张三</p>", []).markup
+    assert "张三" not in covering("<p>张三</p>", []).markup
+
+
 def test_bars_are_as_long_as_the_words() -> None:
     assert 'mj-bar">████</i>' in covering("<p>张三</p>").markup
     assert covering("<p>日期 2026-10-17 10:30</p>").framed is False
