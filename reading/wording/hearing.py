@@ -161,9 +161,8 @@ def expressions(run: str, sizes: Sequence[int]) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     at, size = 0, len(run)
-    before = (
-        last
-    ) = -1  # where the two chunks before begin; -1 = what stands there counts for nothing
+    # Where the two chunks before begin; -1 = what stands there counts for nothing.
+    before = last = -1
     last_alone = False
     while at < size:
         start = at

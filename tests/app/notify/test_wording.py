@@ -57,7 +57,7 @@ def test_a_digest_reads_like_this():
     [
         ("<at user_id=\"all\">所有人</at>", "＜at user_id=\"all\"＞所有人＜/at＞"),
         ("<@all>", "＜＠all＞"),
-        ("@13800000000 请看", "＠13800000000 请看"),
+        ("@15400000000 请看", "＠15400000000 请看"),
         ("[点这里](http://evil.example)", "［点这里］(http://evil.example)"),
         ("<script>alert(1)</script>", "＜script＞alert(1)＜/script＞"),
         ("一行\n■ 伪造的标题\r\n二", "一行 ■ 伪造的标题 二"),

@@ -154,7 +154,10 @@ def test_counts_are_a_union(monkeypatch, few, one, other):
     told.join(heard(other).take_fresh())
 
     assert together.packed() == again.packed() == apart.packed() == told.packed()
-    assert Counts(together.packed()).packed() == together.packed()
+    kept = Counts(together.packed())
+    assert kept.packed() == together.packed()
+    heard_of = {word for part in (one, other) for _, them in part for word in them}
+    assert all(kept.sentences(word) == together.sentences(word) > 0 for word in heard_of)
 
 
 @pytest.mark.parametrize("sentences", [1, 5, 10, 20, 50, 90])
