@@ -2,6 +2,8 @@
 
 A problem can be compared when the other period asked its question: it watched the site and reached it, asked the rule,
 watched the column, and could answer. Whether a site answers at all is a question about one that is not reached, too.
+What belongs to no site (accounts, imported lists) is asked of the agencies whose sites are checked: where the sites
+differ, so may these.
 """
 
 from __future__ import annotations
@@ -53,53 +55,67 @@ def compare(
     believed -= suspect_sites(round_.previous_coverage, round_.sites)
     reached = _reached(round_.coverage, believed), _reached(round_.previous_coverage, believed)
     sites = len(reached[0] & reached[1])
+    moved = frozenset(previous.sites) != frozenset(round_.inspection.sites)
+    owners = frozenset(one.agency for one in round_.sites if one.id in both)
+    scope = _Scope(both=believed, owners=owners if moved else None)
     found = {one.identity: one for one in round_.previous_findings}
     gone = {case.identity for case in round_.cases if case.stage in SET_ASIDE}
     standing = [one for identity, one in found.items() if identity not in gone]
-    asked_now = _now(round_, reached[0], believed)
-    asked_before = _before(round_, reached[1], believed)
+    asked_now = _now(round_, reached[0], scope)
+    asked_before = _before(round_, reached[1], scope)
     alike = [row for row in rows if asked_before(row.finding)]
     before = [one for one in standing if asked_now(one)]
     left = len(standing) - len(before), len(rows) - len(alike)
-    moved = frozenset(previous.sites) != frozenset(round_.inspection.sites)
     changed = moved or sites < len(both) or any(left)
     result = Comparison(len(before), len(alike), sites, changed, len(found) - len(standing), *left)
     by_family = Counter(row.family for row in alike)
     return (result if sites else None), by_family, Counter(plain(o.family_title) for o in before)
 
 
-def _now(round_: Round, reached: frozenset[str], both: frozenset[str]) -> Callable[[Finding], bool]:
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What both rounds were to look at."""
+
+    both: frozenset[str]
+    """Sites."""
+    owners: frozenset[str] | None
+    """Agencies of which what belongs to no site was asked; None = of all."""
+
+
+def _now(round_: Round, reached: frozenset[str], scope: _Scope) -> Callable[[Finding], bool]:
     """Could this round find what the one before found?"""
     undecided = {
         (one.rule, one.subject)
         for one in round_.judgements
         if one.verdict in {Verdict.UNSURE, Verdict.BROKEN}
     }
-    asked = _asked(round_.coverage, undecided, reached, both)
+    asked = _asked(round_.coverage, undecided, reached, scope)
     columns = {one.id for one in round_.columns}
     return lambda one: asked(one) and (not one.column or not columns or one.column in columns)
 
 
-def _before(
-    round_: Round, reached: frozenset[str], both: frozenset[str]
-) -> Callable[[Finding], bool]:
+def _before(round_: Round, reached: frozenset[str], scope: _Scope) -> Callable[[Finding], bool]:
     """Could the round before find what this one finds?"""
     undecided = set(round_.previous_undecided)
-    return _asked(round_.previous_coverage, undecided, reached, both)
+    return _asked(round_.previous_coverage, undecided, reached, scope)
 
 
 def _asked(
     coverage: Coverage | None,
     undecided: set[tuple[str, str]],
     reached: frozenset[str],
-    both: frozenset[str],
+    scope: _Scope,
 ) -> Callable[[Finding], bool]:
     rules = {one.rule for one in coverage.rules if one.judged} if coverage else set()
 
+    def there(one: Finding) -> bool:
+        if not one.site:
+            return scope.owners is None or one.agency in scope.owners
+        return one.site in reached or (one.subject_kind == "Site" and one.site in scope.both)
+
     def asked(one: Finding) -> bool:
-        there = one.site in reached or (one.subject_kind == "Site" and one.site in both)
         said = (one.rule, one.subject) not in undecided and (not rules or one.rule in rules)
-        return said and (not one.site or there)
+        return said and there(one)
 
     return asked
 

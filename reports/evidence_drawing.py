@@ -107,7 +107,9 @@ def covering(html: str, known: Collection[str] = ()) -> Drawing:
     """The page with nothing to be read but words of forms and the `known` names; the first number is the place."""
     tree = LexborHTMLParser(html)
     names = sorted({plain(one) for one in known if len(plain(one)) > 1}, key=len, reverse=True)
-    writer = _Coverer(Secrets.none(), [], names=re.compile("|".join(map(re.escape, names)) or _NONE))
+    writer = _Coverer(
+        Secrets.none(), [], names=re.compile("|".join(map(re.escape, names)) or _NONE)
+    )
     if tree.body is not None:
         writer.write(tree.body)
     return Drawing(_whole(writer, ""), covered=True, framed=writer.has_place, sought=True)

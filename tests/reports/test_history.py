@@ -262,6 +262,29 @@ def test_what_one_period_could_not_find_is_left_out(
     assert against(**changes) == expected
 
 
+@pytest.mark.parametrize(
+    ("then", "expected"),
+    [
+        pytest.param(("portal", "edu"), 2, id="the same sites: all accounts"),
+        pytest.param(("edu",), 1, id="one site: the accounts of its agency"),
+    ],
+)
+def test_an_account_is_compared_where_its_agency_was_asked_then(
+    then: tuple[str, ...], expected: int
+) -> None:
+    """A round of some sites asks about the accounts of their agencies, whatever its rules said of pages."""
+    posts = [
+        judgement("dead_link", f"expression:微博/{one}:竟争→竞争", agency=one, site="")
+        for one in ("gov", "jyj")
+    ]
+    old = inspection(TODAY.replace(month=10), then, "2026-10")
+    round_ = replace(bare(posts), previous=old, previous_coverage=covered(9, 9, "dead_link"))
+    found = compare(round_, problem_rows(round_))[0]
+
+    assert found is not None
+    assert (found.now, found.left_now) == (expected, 2 - expected)
+
+
 def test_kinds() -> None:
     """All kinds are there."""
     kinds = Counter(kind_of(one.plan.period) for one in history())
